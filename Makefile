@@ -1,0 +1,40 @@
+# Everything runs in .venv, made from requirements.lock; nothing else is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help report test check lab clean lock
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/ —/'
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+report: $(READY) ## make every chapter of every cohort into reports/
+	$(BIN)/evaluate report
+
+test: check ## run all checks and tests
+	$(BIN)/python -m pytest -q -n auto
+
+check: $(READY) ## style, types, import contracts, doctests and quick tests (under a minute)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -n auto -m "not slow" --doctest-modules src tests
+
+lab: $(READY) ## open JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+clean: ## remove what was made (not the delivered files)
+	rm -rf reports .mypy_cache .pytest_cache .ruff_cache && find data/processed -mindepth 1 ! -name .gitignore -delete
+
+lock: ## resolve the versions anew (needs uv)
+	uv pip compile --universal --generate-hashes --fork-strategy fewest --python-version 3.11 --group lab --group dev --custom-compile-command "make lock" -o requirements.lock pyproject.toml

@@ -1,0 +1,1 @@
+"""Reproducible evaluation of mentoring programmes."""

@@ -1,0 +1,95 @@
+"""Effect sizes, tests and verdict of a paired change, through the gate."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.answers.change_family import levels_upwards
+from analysis.answers.view import View
+from analysis.inference import (
+    PairedCounts,
+    mcnemar_exact,
+    mcnemar_midp,
+    net_improvement,
+    newcombe_difference,
+    sign_test_midp,
+    smallest_n_for_margin,
+    tango_difference,
+    tango_noninferiority,
+    wilcoxon_pratt_exact,
+)
+from analysis.programme import Outcome
+from analysis.release import Figure, Gate, Statement
+
+_MOVED = ("pairs/better", "pairs/same", "pairs/worse")
+_CROSSED = ("pairs/kept", "pairs/lost", "pairs/gained", "pairs/never")
+
+
+def change_figures(gate: Gate, view: View, outcome: Outcome) -> tuple[Figure, ...]:
+    """Return the net improvement, and the change in the share at a high level by two methods."""
+    before, after = paired_levels(view, outcome)
+    counts = paired_counts(gate)
+    return (
+        gate.estimate(net_improvement(before, after), "net", made_of=_MOVED, measure=view.words("measure.net")),
+        gate.estimate(tango_difference(counts), "difference.tango", made_of=_CROSSED, measure=view.words("measure.difference.tango")),
+        gate.estimate(newcombe_difference(counts), "difference.newcombe", made_of=_CROSSED, measure=view.words("measure.difference.newcombe")),
+    )
+
+
+def test_figures(gate: Gate, view: View) -> tuple[Figure, ...]:
+    """Return the p value of every test of no change, the primary one first."""
+    before, after = paired_levels(view, view.programme.primary)
+    counts = paired_counts(gate)
+    return (
+        gate.test(sign_test_midp(before, after), "sign_midp", made_of=_MOVED, measure=view.words("test.sign_midp")),
+        gate.test(
+            wilcoxon_pratt_exact(before, after), "wilcoxon_pratt", made_of=_MOVED, measure=view.words("test.wilcoxon_pratt"), finer=True
+        ),
+        gate.test(mcnemar_midp(counts), "mcnemar_midp", made_of=_CROSSED, measure=view.words("test.mcnemar_midp")),
+        gate.test(mcnemar_exact(counts), "mcnemar_exact", made_of=_CROSSED, measure=view.words("test.mcnemar_exact")),
+    )
+
+
+def verdict(gate: Gate, view: View, outcome: Outcome) -> Statement:
+    """Return whether a high level was maintained, in one of the plan's sentences.
+
+    A test that finds no change does not show that nothing changed: that is a
+    claim of non-inferiority, and needs the lower limit of the change above
+    the margin that was set in advance.
+    """
+    counts = paired_counts(gate)
+    change = gate.estimate(
+        tango_difference(counts), "difference.tango", made_of=_CROSSED, measure=view.words("measure.difference.tango")
+    )
+    margin = Figure(f"{gate.family.id}.margin", gate.population, view.words("measure.margin"), "share difference", value=outcome.margin, method="decided")
+    least = Figure(
+        f"{gate.family.id}.least_n", gate.population, view.words("measure.least_n"), "people",
+        count=smallest_n_for_margin(outcome.margin), value=smallest_n_for_margin(outcome.margin), method="tango",
+    )
+    figures = {"change": change, "margin": margin, "least": least}
+    if change.hidden or change.low is None or change.high is None:
+        return Statement("verdict.hidden", {"margin": margin, "least": least})
+    maintained = tango_noninferiority(counts, margin=outcome.margin).lower > -outcome.margin
+    declined = change.high < 0
+    key = {
+        (True, False): "maintained",
+        (True, True): "small_decline",
+        (False, False): "not_shown",
+        (False, True): "declined",
+    }[maintained, declined]
+    return Statement(f"verdict.{key}", figures)
+
+
+def paired_counts(gate: Gate) -> PairedCounts:
+    """Return the fourfold table of the pairs, as counted (not to be shown)."""
+    return PairedCounts(*(gate.family.count(gate.cohort, cell) for cell in _CROSSED))
+
+
+def paired_levels(view: View, outcome: Outcome) -> tuple[np.ndarray, np.ndarray]:
+    """Return the levels before and after of everybody with both, 0 for the worst."""
+    rank = {level: place for place, level in enumerate(levels_upwards(view.programme, outcome))}
+    people = view.people[view.cohort]
+    columns = [f"{outcome.variable}_{wave}" for wave in outcome.waves]
+    pairs = people[columns].dropna()
+    before, after = (pairs[column].astype(object).map(rank).to_numpy(dtype=int) for column in columns)
+    return before, after

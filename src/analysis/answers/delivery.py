@@ -1,0 +1,116 @@
+"""Chapter 00: what was delivered, what became of it, and who answered when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.answers.delivery_family import (
+    FATES,
+    REPAIRS,
+    files_family,
+    logs_by_cohort,
+    participation_family,
+    repairs_family,
+)
+from analysis.answers.view import View
+from analysis.data import clean_cohort
+from analysis.release import Figure, Gate, Statement, Table
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryAnswer:
+    """What became of the delivered rows.
+
+    Attributes
+    ----------
+    summary : tuple of Statement
+        What was found, in sentences.
+    flow : tuple of Figure
+        Participants, those who answered before, after, in both waves, and
+        the pairs of the primary outcome.
+    rates : Table
+        Response rate by wave.
+    files : Table
+        Rows delivered, refused by reason, and used, by file.
+    repairs : Table
+        Cells repaired or removed, by rule.
+    """
+
+    summary: tuple[Statement, ...]
+    flow: tuple[Figure, ...]
+    rates: Table
+    files: Table
+    repairs: Table
+
+
+def clean(view: View) -> None:
+    """Clean a cohort's delivered files; the pool is made of the cohorts and has none of its own."""
+    if not view.pooled:
+        clean_cohort(view.programme, view.places, cohort=view.cohort)
+
+
+def delivery_answer(view: View) -> DeliveryAnswer:
+    """Return what became of the delivered rows of a cohort or the pool."""
+    gate = view.gate(participation_family(view.programme, view.people), view.words("population.participants"))
+    flow = tuple(
+        gate.count(cell, measure=view.words(f"measure.people.{cell}"))
+        for cell in ("all", "before", "after", "both", "paired")
+    )
+    rates = {cell: gate.share(cell, measure=view.words(f"measure.rate.{cell}")) for cell in ("before", "after", "both", "paired")}
+    return DeliveryAnswer(
+        summary=_summary(view, flow, rates),
+        flow=flow,
+        rates=Table(
+            "people.rates",
+            rows=tuple(figure.measure for figure in rates.values()),
+            columns=(view.words("column.people"), view.words("column.share")),
+            cells=tuple(zip(flow[1:], rates.values(), strict=True)),
+            corner=view.words("column.answered"),
+        ),
+        files=_files(view),
+        repairs=_repairs(view),
+    )
+
+
+def _summary(view: View, flow: tuple[Figure, ...], rates: dict[str, Figure]) -> tuple[Statement, ...]:
+    everybody, _, _, both, paired = flow
+    outcome = {"outcome": view.programme.primary.title}
+    return (
+        Statement("delivery.people", {"all": everybody}),
+        Statement("delivery.both", {"both": both, "share": rates["both"]}),
+        Statement("delivery.paired", {"paired": paired}, outcome),
+    )
+
+
+def _files(view: View) -> Table:
+    logs = logs_by_cohort(view.programme, view.places)
+    gates = [
+        view.gate(files_family(view.programme, logs, source=source.id), source.title)
+        for source in view.programme.sources
+    ]
+    cells = ("delivered", *FATES[1:], "used")
+    return Table(
+        "rows",
+        rows=tuple(source.title for source in view.programme.sources),
+        columns=tuple(view.words(f"column.rows.{cell}") for cell in cells),
+        cells=tuple(tuple(_rows(gate, view, cell) for cell in cells) for gate in gates),
+        corner=view.words("column.file"),
+    )
+
+
+def _rows(gate: Gate, view: View, cell: str) -> Figure:
+    return gate.count(cell, measure=view.words(f"column.rows.{cell}"), unit="rows")
+
+
+def _repairs(view: View) -> Table:
+    logs = logs_by_cohort(view.programme, view.places)
+    gate = view.gate(repairs_family(view.programme, logs), view.words("population.cells"))
+    done = [gate.count(rule, measure=view.words(f"repair.{rule}"), unit="cells") for rule in REPAIRS]
+    kept = [figure for figure in done if figure.hidden or figure.count]
+    return Table(
+        "repairs",
+        rows=tuple(figure.measure for figure in kept),
+        columns=(view.words("column.cells"),),
+        cells=tuple((figure,) for figure in kept),
+        corner=view.words("column.repair"),
+    )

@@ -1,0 +1,98 @@
+"""The counts behind the way from delivered rows to usable pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.answers.view import closed_cohorts
+from analysis.data import LOG, read_table
+from analysis.programme import Places, Programme
+from analysis.release import Cell, Family, counted_classes
+
+FATES = ("used", "no_key", "duplicate", "unknown_person")
+REPAIRS = (
+    "repaired.spelling",
+    "repaired.key",
+    "missing.code",
+    "missing.not_asked",
+    "pseudonymised",
+    "coarsened",
+    "dropped.identifier",
+    "dropped.text",
+)
+
+
+def participation_family(programme: Programme, people: Mapping[str, pd.DataFrame]) -> Family:
+    """Return who of the participants answered when, for every cohort and the pool."""
+    labels = {cohort: _participation(table, programme) for cohort, table in people.items()}
+    classes = ("neither", "before", "after", "both", "paired")
+    return Family(
+        id="people",
+        classes=classes,
+        cells=(
+            Cell("all", frozenset(classes), weight=90),
+            Cell("before", frozenset({"before", "both", "paired"}), of="all", weight=30),
+            Cell("after", frozenset({"after", "both", "paired"}), of="all", weight=30),
+            Cell("both", frozenset({"both", "paired"}), of="all", weight=20),
+            Cell("paired", frozenset({"paired"}), of="all", weight=100, alias=f"pairs:{programme.primary.id}"),
+            *(Cell(f"only_{name}", frozenset({name}), shown=False) for name in classes[:-1]),
+        ),
+        counts=counted_classes(labels, classes),
+        pool=programme.pool.id,
+        closed=closed_cohorts(dict(people), programme),
+    )
+
+
+def _participation(table: pd.DataFrame, programme: Programme) -> pd.Series[str]:
+    outcome = programme.primary
+    first, last = (table[f"answered_{wave}"] for wave in outcome.waves)
+    paired = table[[f"{outcome.variable}_{wave}" for wave in outcome.waves]].notna().all(axis=1)
+    labels = pd.Series("neither", index=table.index)
+    for name, who in (("before", first & ~last), ("after", last & ~first), ("both", first & last), ("paired", paired)):
+        labels = labels.mask(who, name)
+    return labels
+
+
+def files_family(programme: Programme, logs: Mapping[str, pd.DataFrame], *, source: str) -> Family:
+    """Return what became of the rows of one delivered file, for every cohort and the pool."""
+    counts = {cohort: _fates(log, source) for cohort, log in logs.items()}
+    return Family(
+        id=f"rows.{source}",
+        classes=FATES,
+        cells=(
+            Cell("delivered", frozenset(FATES), weight=5),
+            Cell("used", frozenset({"used"}), of="delivered", weight=9),
+            *(Cell(fate, frozenset({fate}), of="delivered") for fate in FATES[1:]),
+        ),
+        counts=counts,
+        pool=programme.pool.id,
+    )
+
+
+def repairs_family(programme: Programme, logs: Mapping[str, pd.DataFrame]) -> Family:
+    """Return how many cells were repaired, and how, for every cohort and the pool."""
+    counts = {
+        cohort: tuple(int(log.loc[log["rule"] == rule, "rows"].sum()) for rule in REPAIRS)
+        for cohort, log in logs.items()
+    }
+    return Family(
+        id="repairs",
+        classes=REPAIRS,
+        cells=tuple(Cell(rule, frozenset({rule})) for rule in REPAIRS),
+        counts=counts,
+        pool=programme.pool.id,
+    )
+
+
+def logs_by_cohort(programme: Programme, places: Places) -> dict[str, pd.DataFrame]:
+    """Return the cleaning log of every cohort and of the pool."""
+    ids = [*(cohort.id for cohort in programme.cohorts), programme.pool.id]
+    return {id_: read_table(places.processed, programme, cohort=id_, table=LOG) for id_ in ids}
+
+
+def _fates(log: pd.DataFrame, source: str) -> tuple[int, ...]:
+    mine = log[log["source"] == source]
+    rules = ["used", *(f"refused.{fate}" for fate in FATES[1:])]
+    return tuple(int(mine.loc[mine["rule"] == rule, "rows"].sum()) for rule in rules)

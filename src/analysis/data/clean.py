@@ -1,0 +1,94 @@
+"""From a cohort's delivered files to its cleaned tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.data.check import check_delivery
+from analysis.data.delivery import Delivery, DeliveryError, read_delivery
+from analysis.data.link import counted_rows, known_people, link_waves
+from analysis.data.log import Entry, log_table
+from analysis.data.pseudonym import read_or_make_key
+from analysis.data.recode import latest_answers, recode
+from analysis.data.store import LOG, PAIRS, write_tables
+from analysis.programme import Places, Programme
+
+
+def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) -> None:
+    """Refuse a batch whose delivered files cannot be read, before anything runs.
+
+    Raises
+    ------
+    DeliveryError
+        With the problems of every file of every cohort, not the first alone.
+    """
+    problems = []
+    for cohort in cohorts:
+        for source in programme.sources:
+            try:
+                check_delivery(read_delivery(raw, programme, cohort=cohort, source=source), programme)
+            except DeliveryError as error:
+                problems += error.problems
+    if problems:
+        raise DeliveryError(*problems)
+
+
+def clean_cohort(programme: Programme, places: Places, *, cohort: str) -> dict[str, pd.DataFrame]:
+    """Read, check, recode, pseudonymise and link one cohort's files, and store the result.
+
+    Parameters
+    ----------
+    programme : Programme
+        The programme's settings.
+    places : Places
+        Where the delivered files lie and the cleaned tables go.
+    cohort : str
+        Id of a cohort.
+
+    Returns
+    -------
+    dict of DataFrame
+        One cleaned table per source, ``pairs`` (one row per participant) and
+        ``cleaning_log``: as stored in ``data/processed/<cohort>/``.
+
+    Raises
+    ------
+    DeliveryError
+        When a file is not what the codebook says.
+    """
+    key = read_or_make_key(places.processed)
+    tables: dict[str, pd.DataFrame] = {}
+    entries: list[Entry] = []
+    for source in programme.sources:
+        delivery = read_delivery(places.raw, programme, cohort=cohort, source=source)
+        check_delivery(delivery, programme)
+        tables[source.id], done = _counted(delivery, programme, cohort=cohort, key=key)
+        entries += done
+    tables, refused = known_people(tables, programme)
+    stored = _anonymous_order(tables) | {
+        PAIRS: link_waves(tables, programme),
+        LOG: log_table(entries + refused),
+    }
+    write_tables(stored, places.processed / cohort)
+    return stored
+
+
+def _counted(
+    delivery: Delivery, programme: Programme, *, cohort: str, key: bytes
+) -> tuple[pd.DataFrame, list[Entry]]:
+    recoded, done = recode(delivery, programme, cohort=programme.cohort(cohort), key=key)
+    rows, refused = counted_rows(
+        recoded, programme, source=delivery.source, latest=latest_answers(delivery, programme)
+    )
+    return rows, done + refused
+
+
+def _anonymous_order(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Sort every table by its first column: the delivered order can tell who is who."""
+    return {
+        name: table.sort_values(table.columns[0], ignore_index=True) if len(table.columns) else table.reset_index(drop=True)
+        for name, table in tables.items()
+    }

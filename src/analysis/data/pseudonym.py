@@ -1,0 +1,81 @@
+"""People's ids replaced by pseudonyms that only the holder of a key can make."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.data.spelling import folded
+
+KEY_FILE = "pseudonym.key"
+KEY_VARIABLE = "EVALUATE_KEY_FILE"
+_KEY_BYTES = 32
+_DIGITS = 20  # 80 bits: no two of a million people share a pseudonym but once in 10^12 programmes
+
+
+def read_or_make_key(processed: Path) -> bytes:
+    """Return the secret key of this place, and make it at the first run.
+
+    Parameters
+    ----------
+    processed : Path
+        Folder of what may not be shared. The key lies there unless the
+        environment variable ``EVALUATE_KEY_FILE`` names another place, for
+        example one outside the project.
+
+    Returns
+    -------
+    bytes
+        32 random bytes.
+
+    Notes
+    -----
+    Everybody's CPR number can be hashed in minutes, so a hash without a key
+    protects nobody. With another key the pseudonyms change, and nothing else:
+    no result depends on them.
+    """
+    path = Path(os.environ.get(KEY_VARIABLE) or processed / KEY_FILE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return bytes.fromhex(path.read_text(encoding="ascii"))
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        stream.write(secrets.token_hex(_KEY_BYTES))
+    return bytes.fromhex(path.read_text(encoding="ascii"))
+
+
+def pseudonymised(ids: pd.Series[str], *, domain: str, key: bytes) -> pd.Series[str]:
+    """Return a pseudonym for every id; a blank id stays missing.
+
+    Parameters
+    ----------
+    ids : Series of str
+        Ids as written; blanks around them and upper or lower case do not count.
+    domain : str
+        What the ids are ids of (the codebook's variable). The same person
+        has the same pseudonym in every file and cohort.
+    key : bytes
+        The secret key.
+
+    Returns
+    -------
+    Series of str
+        20 hexadecimal digits each, or NA.
+
+    Examples
+    --------
+    >>> pseudonymised(pd.Series(["M-1", " m-1 "]), domain="mentee", key=b"k").nunique()
+    1
+    """
+    plain = ids.map(folded)
+    return plain.map(lambda i: _pseudonym(f"{domain}:{i}", key)).where(plain != "").astype("string")
+
+
+def _pseudonym(text: str, key: bytes) -> str:
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:_DIGITS]

@@ -1,0 +1,94 @@
+"""Cleaned tables on disk, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.programme import Programme
+
+PAIRS = "pairs"
+LOG = "cleaning_log"
+PROTECTION = "protection.json"
+
+
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write tables as Parquet; a reader never meets half a file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        part = folder / f".{name}.{os.getpid()}.part"
+        table.to_parquet(part, index=False)
+        part.replace(folder / f"{name}.parquet")
+
+
+def write_protection(text: str, processed: Path) -> None:
+    """Keep what the gate decided for the whole release, whole or not at all."""
+    part = processed / f".{PROTECTION}.{os.getpid()}.part"
+    part.write_text(text, encoding="utf-8")
+    part.replace(processed / PROTECTION)
+
+
+def read_protection(processed: Path) -> str:
+    """Read what the gate decided for the last release.
+
+    Raises
+    ------
+    FileNotFoundError
+        When nothing was released from here yet.
+    """
+    path = processed / PROTECTION
+    if not path.exists():
+        message = "Nothing was released yet: run “evaluate report”, or choose the audience “internal”."
+        raise FileNotFoundError(message)
+    return path.read_text(encoding="utf-8")
+
+
+def read_table(processed: Path, programme: Programme, *, cohort: str, table: str) -> pd.DataFrame:
+    """Read a cleaned table of one cohort, or of all cohorts together.
+
+    Parameters
+    ----------
+    processed : Path
+        Folder of what may not be shared.
+    programme : Programme
+        The programme's settings.
+    cohort : str
+        Id of a cohort or of the pool.
+    table : str
+        Id of a source, ``pairs`` or ``cleaning_log``.
+
+    Returns
+    -------
+    DataFrame
+        As written, with a column ``cohort`` in front. In the pool a person
+        who took part in several cohorts stands in all of them: see
+        `first_participations`.
+
+    Raises
+    ------
+    FileNotFoundError
+        When the cohort was not cleaned yet.
+    """
+    ids = [c.id for c in programme.cohorts] if cohort == programme.pool.id else [cohort]
+    return _stacked([_read(processed / id_ / f"{table}.parquet", id_) for id_ in ids])
+
+
+def first_participations(people: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """Return every person once: as they were in the first cohort they took part in."""
+    return people.drop_duplicates(programme.participants.key, keep="first").reset_index(drop=True)
+
+
+def _read(path: Path, cohort: str) -> pd.DataFrame:
+    if not path.exists():
+        message = f"{cohort} was not cleaned yet: run “evaluate report {cohort}”, or the notebook 00_data for it."
+        raise FileNotFoundError(message)
+    table = pd.read_parquet(path)
+    table.insert(0, "cohort", cohort)
+    return table
+
+
+def _stacked(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    return tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)

@@ -1,0 +1,41 @@
+"""WHAT WAS DECIDED: a programme folder read into frozen records.
+
+Nothing of the software knows a particular programme: all of it comes from
+here, and what contradicts itself is refused before anything runs.
+"""
+
+from analysis.programme.errors import Problem, ProgrammeError, UserError
+from analysis.programme.ledger import LEDGER_COLUMNS, LEDGER_MIME
+from analysis.programme.places import Places, places_from_environment
+from analysis.programme.read import read_programme
+from analysis.programme.records import (
+    Cohort,
+    GateRule,
+    Language,
+    Outcome,
+    Programme,
+    Scale,
+    Source,
+    Variable,
+    Words,
+)
+
+__all__ = [
+    "LEDGER_COLUMNS",
+    "LEDGER_MIME",
+    "Cohort",
+    "GateRule",
+    "Language",
+    "Outcome",
+    "Places",
+    "Problem",
+    "Programme",
+    "ProgrammeError",
+    "Scale",
+    "Source",
+    "UserError",
+    "Variable",
+    "Words",
+    "places_from_environment",
+    "read_programme",
+]

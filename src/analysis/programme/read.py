@@ -1,0 +1,190 @@
+"""Reads a programme folder."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from analysis.programme.consistency import contradictions
+from analysis.programme.errors import Problem, ProgrammeError
+from analysis.programme.lines import toml_line
+from analysis.programme.records import Level, Programme, Scale, Variable, Words
+from analysis.programme.tables import read_rows, split_list
+
+SETTINGS = "programme.toml"
+CODEBOOK = (
+    "variable",
+    "source",
+    "column",
+    "wave",
+    "type",
+    "scale",
+    "asked_if",
+    "missing",
+    "identifier",
+    "kept_as",
+    "required",
+    "minimum",
+    "maximum",
+    "sensitive",
+    "da",
+    "en",
+)
+SCALES = ("scale", "code", "order", "da", "en", "accepted")
+WORDING = ("key", "da", "en")
+
+
+def read_programme(folder: Path) -> Programme:
+    """Read everything that was decided about a programme.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``programme.toml``, ``codebook.csv``, ``scales.csv`` and, where
+        words differ from the package's own, ``wording.csv``.
+
+    Returns
+    -------
+    Programme
+
+    Raises
+    ------
+    ProgrammeError
+        When a file is absent or malformed, or settings contradict each
+        other; every contradiction found is named with file and line.
+    """
+    text, settings = _read_settings(folder)
+    records = settings.pop("programme", {}) | settings
+    records["sources"] = [{"id": name, **source} for name, source in settings.get("sources", {}).items()]
+    records["scales"] = _read_scales(folder)
+    records["codebook"] = _read_codebook(folder)
+    records["wording"] = _read_wording(folder)
+    try:
+        programme = Programme.model_validate(records)
+    except ValidationError as error:
+        raise ProgrammeError(*_problems_of(error, text)) from None
+    problems = contradictions(programme, text=text)
+    if problems:
+        raise ProgrammeError(*problems)
+    return programme
+
+
+def _read_settings(folder: Path) -> tuple[str, dict[str, Any]]:
+    if not folder.is_dir():
+        raise ProgrammeError(
+            Problem(str(folder), "there is no such programme folder", "Name a folder that holds programme.toml.")
+        )
+    try:
+        text = (folder / SETTINGS).read_text(encoding="utf-8-sig")
+        return text, tomllib.loads(text)
+    except FileNotFoundError:
+        problem = Problem(SETTINGS, "the file is missing", f"Put it into {folder.name}/.")
+    except UnicodeDecodeError:
+        problem = Problem(SETTINGS, "the file is not UTF-8", "Save it as UTF-8.")
+    except tomllib.TOMLDecodeError as error:
+        problem = Problem(SETTINGS, f"the file is not well-formed TOML: {error}", "Mend that line.")
+    raise ProgrammeError(problem)
+
+
+def _read_scales(folder: Path) -> list[Scale]:
+    levels: dict[str, list[Level]] = {}
+    for line, row in read_rows(folder / "scales.csv", columns=SCALES):
+        try:
+            level = Level(
+                code=row["code"],
+                order=int(row["order"]) if row["order"] else None,
+                words=Words(da=row["da"], en=row["en"]),
+                accepted=split_list(row["accepted"]),
+            )
+        except (ValidationError, ValueError) as error:
+            raise ProgrammeError(_row_problem("scales.csv", line, error)) from None
+        levels.setdefault(row["scale"], []).append(level)
+    return [
+        Scale(id=name, levels=tuple(sorted(scale, key=lambda level: level.order or 0)))
+        for name, scale in levels.items()
+    ]
+
+
+def _read_codebook(folder: Path) -> list[Variable]:
+    return [
+        _variable(line, row) for line, row in read_rows(folder / "codebook.csv", columns=CODEBOOK)
+    ]
+
+
+def _variable(line: int, row: dict[str, str]) -> Variable:
+    condition = row["asked_if"].partition("=")
+    try:
+        return Variable(
+            variable=row["variable"],
+            source=row["source"],
+            columns=split_list(row["column"]),
+            wave=row["wave"] or None,
+            type=row["type"],
+            scale=row["scale"] or None,
+            asked_if=(condition[0].strip(), condition[2].strip()) if row["asked_if"] else None,
+            missing=split_list(row["missing"]),
+            identifier=row["identifier"] or None,
+            kept_as=row["kept_as"] or "value",
+            required=_yes(row["required"]),
+            minimum=row["minimum"] or None,
+            maximum=row["maximum"] or None,
+            sensitive=_yes(row["sensitive"]),
+            label=Words(da=row["da"], en=row["en"]),
+            line=line,
+        )
+    except (ValidationError, ValueError) as error:
+        raise ProgrammeError(_row_problem("codebook.csv", line, error)) from None
+
+
+def _yes(cell: str) -> bool:
+    if cell not in {"", "yes"}:
+        message = "write “yes” or leave the cell empty in the columns required and sensitive"
+        raise ValueError(message)
+    return bool(cell)
+
+
+def _read_wording(folder: Path) -> dict[str, Words]:
+    own = Path(__file__).with_name("wording.csv")
+    theirs = folder / "wording.csv"
+    words: dict[str, Words] = {}
+    for path in (own, theirs) if theirs.exists() else (own,):
+        for line, row in read_rows(path, columns=WORDING):
+            try:
+                words[row["key"]] = Words(da=row["da"], en=row["en"])
+            except ValidationError as error:
+                raise ProgrammeError(_row_problem(path.name, line, error)) from None
+    return words
+
+
+def _row_problem(file: str, line: int, error: ValidationError | ValueError) -> Problem:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        column = ".".join(str(part) for part in first["loc"])
+        return Problem(file, first["msg"], "Correct the cell.", line, column)
+    return Problem(file, str(error), "Correct the cell.", line)
+
+
+def _problems_of(error: ValidationError, text: str) -> list[Problem]:
+    return [_settings_problem(dict(detail), text) for detail in error.errors()]
+
+
+def _settings_problem(detail: dict[str, Any], text: str) -> Problem:
+    path = _written_path(detail["loc"], text)
+    return Problem(
+        SETTINGS,
+        f"{'.'.join(str(part) for part in path)}: {detail['msg']}",
+        "Correct the setting.",
+        toml_line(text, path),
+    )
+
+
+def _written_path(path: tuple[str | int, ...], text: str) -> tuple[str | int, ...]:
+    """Undo what reading rearranged: [programme] is flattened, sources became a list."""
+    if path[0] == "sources" and len(path) > 1 and isinstance(path[1], int):
+        name = list(tomllib.loads(text)["sources"])[path[1]]
+        return ("sources", name, *path[2:])
+    tables = {"pool", "cohorts", "waves", "participants", "bands", "outcomes", "gate", "sources"}
+    return path if path[0] in tables else ("programme", *path)

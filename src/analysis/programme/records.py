@@ -1,0 +1,245 @@
+"""What was decided, as frozen and typed records."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Language = Literal["da", "en"]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Record(BaseModel):
+    """A decision: cannot be changed once read, and refuses words it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Words(Record):
+    """The same words in Danish and English."""
+
+    da: Annotated[str, StringConstraints(min_length=1)]
+    en: Annotated[str, StringConstraints(min_length=1)]
+
+    def in_language(self, language: Language) -> str:
+        """Return the words in one language.
+
+        >>> Words(da="før", en="before").in_language("da")
+        'før'
+        """
+        return self.da if language == "da" else self.en
+
+
+class Cohort(Record):
+    """A group of participants who started in the same period."""
+
+    id: Identifier
+    title: Words
+    start: date | None = None
+    files: dict[str, str] = Field(default_factory=dict)
+
+
+class Pool(Record):
+    """All cohorts together."""
+
+    id: Identifier = "all"
+    title: Words = Words(da="Alle hold", en="All cohorts")
+
+
+class Wave(Record):
+    """A point in time at which the same questions are asked."""
+
+    id: Identifier
+    title: Words
+
+
+class Participants(Record):
+    """Who the evaluation is about: one row each of ``source``, known by ``key``."""
+
+    source: str
+    key: str
+
+
+class Source(Record):
+    """One delivered file, as it is written by the system it comes from."""
+
+    id: str
+    file: str
+    title: Words
+    encoding: Literal["utf-8", "cp1252", "utf-16"] = "utf-8"
+    delimiter: Literal[";", ",", "\t"] = ";"
+    decimal: Literal[",", "."] = ","
+    dates: str = "%d-%m-%Y"
+    key: tuple[str, ...] = ()
+    latest: str | None = None
+
+
+class Band(Record):
+    """Numbers made coarse: each level of ``scale`` begins at its number."""
+
+    scale: str
+    starts: dict[str, float] = Field(alias="from")
+
+
+class Outcome(Record):
+    """A measure whose change from one wave to another was to be tested, decided in advance."""
+
+    id: Identifier
+    variable: str
+    title: Words
+    role: Literal["primary", "secondary", "exploratory"]
+    waves: tuple[str, str] = ("before", "after")
+    high: str
+    direction: Literal["up", "down"] = "up"
+    margin: Annotated[float, Field(gt=0, lt=1)] = 0.10
+
+
+class GateRule(Record):
+    """How small a number may be before the gate hides it."""
+
+    threshold: Annotated[int, Field(ge=3)] = 5
+    min_base: Annotated[int, Field(ge=1)] = 10
+    min_cohort: Annotated[int, Field(ge=1)] = 20
+
+
+class Level(Record):
+    """One answer of a scale; ``order`` runs from least to most and is empty on nominal scales."""
+
+    code: Identifier
+    order: int | None
+    words: Words
+    accepted: tuple[str, ...] = ()
+
+
+class Scale(Record):
+    """The possible answers to a question, in order where there is one."""
+
+    id: str
+    levels: tuple[Level, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the levels, from least to most on ordered scales."""
+        return tuple(level.code for level in self.levels)
+
+    @property
+    def ordered(self) -> bool:
+        """Whether every level has its place in an order."""
+        return all(level.order is not None for level in self.levels)
+
+    def level(self, code: str) -> Level:
+        """Return the level with this code; raises KeyError where there is none."""
+        for level in self.levels:
+            if level.code == code:
+                return level
+        raise KeyError(code)
+
+
+class Variable(Record):
+    """One row of the codebook: a column of a delivered file, and what becomes of it."""
+
+    variable: Identifier
+    source: str
+    columns: tuple[str, ...]
+    type: Literal["key", "ordered", "category", "choices", "date", "number", "text"]
+    label: Words
+    line: int
+    wave: str | None = None
+    scale: str | None = None
+    asked_if: tuple[str, str] | None = None
+    missing: tuple[str, ...] = ()
+    identifier: Literal["direct", "key", "quasi"] | None = None
+    kept_as: str = "value"
+    required: bool = False
+    minimum: str | None = None
+    maximum: str | None = None
+    sensitive: bool = False
+
+    @property
+    def name(self) -> str:
+        """Name of the variable in a cleaned table: with its wave, where it has one."""
+        return self.variable if self.wave is None else f"{self.variable}_{self.wave}"
+
+    @property
+    def band(self) -> str | None:
+        """Name of the band that makes the variable coarse, if one does."""
+        return self.kept_as.removeprefix("band:") if self.kept_as.startswith("band:") else None
+
+
+class Programme(Record):
+    """Everything that was decided about one programme."""
+
+    id: Identifier
+    title: Words
+    subtitle: Words
+    organisation: Words
+    funder: Words
+    synthetic: bool
+    languages: tuple[Language, ...] = ("da", "en")
+    seed: int
+    period: tuple[str, str]
+    pool: Pool
+    cohorts: tuple[Cohort, ...]
+    waves: tuple[Wave, ...]
+    participants: Participants
+    sources: tuple[Source, ...]
+    bands: dict[str, Band]
+    outcomes: tuple[Outcome, ...]
+    gate: GateRule
+    scales: tuple[Scale, ...]
+    codebook: tuple[Variable, ...]
+    wording: dict[str, Words]
+
+    def cohort(self, cohort: str) -> Cohort:
+        """Return a cohort by its id; raises KeyError where there is none."""
+        return _named(self.cohorts, cohort)
+
+    def cohort_title(self, cohort: str) -> Words:
+        """Return the title of a cohort or of the pool."""
+        return self.pool.title if cohort == self.pool.id else self.cohort(cohort).title
+
+    def source(self, source: str) -> Source:
+        """Return a source by its id; raises KeyError where there is none."""
+        return _named(self.sources, source)
+
+    def scale(self, scale: str) -> Scale:
+        """Return a scale by its id; raises KeyError where there is none."""
+        return _named(self.scales, scale)
+
+    def outcome(self, outcome: str) -> Outcome:
+        """Return an outcome by its id; raises KeyError where there is none."""
+        return _named(self.outcomes, outcome)
+
+    @property
+    def primary(self) -> Outcome:
+        """The one outcome that the evaluation stands on."""
+        return next(outcome for outcome in self.outcomes if outcome.role == "primary")
+
+    def delivered_file(self, cohort: str, source: str) -> str:
+        """Return the name of a cohort's file below the raw folder."""
+        own = self.cohort(cohort).files.get(source, self.source(source).file)
+        return own.format(cohort=cohort)
+
+    def columns_of(self, source: str) -> tuple[Variable, ...]:
+        """Return the codebook rows of one source, in the order of the codebook."""
+        return tuple(row for row in self.codebook if row.source == source)
+
+    def measure(self, variable: str, wave: str | None) -> Variable:
+        """Return the codebook row of a variable in a wave; raises KeyError where there is none."""
+        for row in self.codebook:
+            if row.variable == variable and row.wave == wave:
+                return row
+        raise KeyError(variable)
+
+
+Named = TypeVar("Named", Cohort, Source, Scale, Outcome)
+
+
+def _named(records: tuple[Named, ...], name: str) -> Named:
+    for record in records:
+        if record.id == name:
+            return record
+    raise KeyError(name)

@@ -1,0 +1,16 @@
+"""CHAPTERS BECOME FILES: execute, export, overview, manifest; knows no data."""
+
+from analysis.publish.batch import Batch, run_batch
+from analysis.publish.chapters import Request, RequestError, chapter_names, chosen, notebooks_folder
+from analysis.publish.execute import Made
+
+__all__ = [
+    "Batch",
+    "Made",
+    "Request",
+    "RequestError",
+    "chapter_names",
+    "chosen",
+    "notebooks_folder",
+    "run_batch",
+]

@@ -1,0 +1,111 @@
+"""The overview pages: of one cohort's chapters, and of all cohorts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from lxml.html import HtmlElement
+from lxml.html.builder import A, CLASS, DD, DIV, DL, DT, H1, H2, LI, P, UL
+
+from analysis.programme import Language, Programme
+from analysis.publish.chapters import Request
+from analysis.publish.ledger import RESULTS
+from analysis.publish.manifest import MANIFEST
+from analysis.publish.page import page_html
+from analysis.publish.words import page_text
+
+
+def index_html(
+    programme: Programme,
+    request: Request,
+    *,
+    chapters: Sequence[str],
+    present: Collection[str],
+    failed: Collection[str],
+    languages: Collection[Language],
+) -> str:
+    """Return the overview of one cohort's chapters.
+
+    Parameters
+    ----------
+    programme : Programme
+        The programme's settings.
+    request : Request
+        Cohort, language and audience; its chapter is ``index``.
+    chapters : sequence of str
+        All chapters, in order.
+    present : collection of str
+        Chapters that the folder holds, of this run or an earlier one.
+    failed : collection of str
+        Chapters that could not be made this time.
+    languages : collection of str
+        Languages that the overview can be had in.
+    """
+    language = request.language
+
+    def text(key: str) -> str:
+        return programme.wording[key].in_language(language)
+
+    entries = [
+        _entry(chapter, text, present=chapter in present, failed=chapter in failed)
+        for chapter in chapters
+        if chapter in present or chapter in failed
+    ]
+    body = [
+        H1(f"{programme.title.in_language(language)}: {programme.cohort_title(request.cohort).in_language(language)}"),
+        P(programme.subtitle.in_language(language)),
+        _facts(programme, language),
+        H2(text("page.chapters")),
+        UL(*entries, CLASS("chapters")),
+    ]
+    if request.audience == "shared":
+        body += [
+            H2(text("page.files")),
+            UL(
+                LI(A(text("page.results"), href=RESULTS)),
+                LI(A(text("page.manifest"), href=MANIFEST)),
+            ),
+        ]
+    return page_html(body, text=page_text(programme, request, languages=languages))
+
+
+def front_html(programme: Programme, *, cohorts: Sequence[str]) -> str:
+    """Return the page that leads to every cohort in every language."""
+    language = programme.languages[0]
+    request = Request("index", programme.pool.id, language, "shared")
+    groups = []
+    for lang in programme.languages:
+        heading = H2(programme.wording["page.cohorts"].in_language(lang))
+        links = UL(
+            *(
+                LI(A(programme.cohort_title(cohort).in_language(lang), href=f"{cohort}/{lang}/index.html"))
+                for cohort in cohorts
+            )
+        )
+        group = DIV(heading, links)
+        group.set("lang", lang)
+        groups.append(group)
+    body = [H1(programme.title.in_language(language)), P(programme.subtitle.in_language(language)), *groups]
+    return page_html(body, text=page_text(programme, request, languages=()))
+
+
+def _entry(chapter: str, text: Callable[[str], str], *, present: bool, failed: bool) -> HtmlElement:
+    title = text(f"chapter.{chapter}")
+    entry = LI(A(title, href=f"{chapter}.html") if present else title)
+    entry.append(P(text(f"page.description.{chapter}")))
+    if failed:
+        entry.append(P(text("page.missing_chapter" if present else "page.absent_chapter"), CLASS("note")))
+    return entry
+
+
+def _facts(programme: Programme, language: Language) -> HtmlElement:
+    def text(key: str) -> str:
+        return programme.wording[key].in_language(language)
+
+    facts = (
+        ("page.organisation", programme.organisation.in_language(language)),
+        ("page.funder", programme.funder.in_language(language)),
+        ("page.period", " – ".join(programme.period)),
+        ("page.design", text("page.design_level")),
+    )
+    return DL(*(part for key, value in facts for part in (DT(text(key)), DD(value))))

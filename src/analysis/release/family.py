@@ -1,0 +1,116 @@
+"""Counts that are linked because the same people stand in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One count that a chapter wants to show.
+
+    Attributes
+    ----------
+    name : str
+        Its name inside the family, for example ``before/high``.
+    classes : frozenset of str
+        The finest classes that it sums over.
+    of : str or None
+        The cell it is a part of. "35 of 37" says "2 are not", so the
+        complement is protected like the cell itself.
+    weight : int
+        What hiding it would cost the reader; the dearest are kept longest.
+    alias : str or None
+        A name that cells of several families share when they are the same
+        number; such cells are shown together or not at all.
+    shown : bool
+        False for a count that nobody prints but a reader could work out by
+        subtraction; it is protected all the same.
+    pool_only : bool
+        Whether it is shown in the pool alone; it is protected everywhere.
+    """
+
+    name: str
+    classes: frozenset[str]
+    of: str | None = None
+    weight: int = 1
+    alias: str | None = None
+    shown: bool = True
+    pool_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """All counts of one question, for every cohort and the pool.
+
+    Attributes
+    ----------
+    id : str
+        Its name in the ledger, for example ``motivation``.
+    classes : tuple of str
+        The finest classes, disjoint and together everybody.
+    cells : tuple of Cell
+        Sums of classes that may be shown.
+    counts : mapping of str to tuple of int
+        People in each class, by cohort, the pool among them.
+    pool : str
+        Id of the pool.
+    closed : frozenset of str
+        Cohorts too small for any figure of their own.
+    """
+
+    id: str
+    classes: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    counts: Mapping[str, tuple[int, ...]]
+    pool: str
+    closed: frozenset[str] = frozenset()
+
+    def cell(self, name: str) -> Cell:
+        """Return a cell by its name; raises KeyError where there is none."""
+        return next(cell for cell in self.cells if cell.name == name)
+
+    def count(self, cohort: str, name: str) -> int:
+        """Return how many people a cell counts in a cohort."""
+        return int(self.mask(self.cell(name).classes) @ np.array(self.counts[cohort]))
+
+    def mask(self, classes: frozenset[str]) -> np.ndarray:
+        """Return an array of 0 and 1 over the finest classes."""
+        return np.array([int(name in classes) for name in self.classes])
+
+    def shows(self, cohort: str, cell: Cell) -> bool:
+        """Tell whether a chapter of this cohort prints the cell at all."""
+        return cell.shown and (cohort == self.pool or not cell.pool_only)
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint of the counts and cells: a protection holds for exactly these."""
+        cells = [(c.name, sorted(c.classes), c.of, c.weight, c.alias, c.shown, c.pool_only) for c in self.cells]
+        content = [self.id, self.classes, cells, sorted(self.counts.items()), sorted(self.closed)]
+        return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def counted_classes(
+    people: Mapping[str, pd.Series[str]], classes: tuple[str, ...]
+) -> dict[str, tuple[int, ...]]:
+    """Count how many people stand in each class, by cohort.
+
+    Raises
+    ------
+    ValueError
+        When somebody stands in none of the classes: nothing would add up.
+    """
+    for cohort, labels in people.items():
+        if not labels.isin(classes).all():
+            message = f"{cohort}: {int((~labels.isin(classes)).sum())} people stand in no class"
+            raise ValueError(message)
+    return {
+        cohort: tuple(int(count) for count in labels.value_counts().reindex(classes, fill_value=0))
+        for cohort, labels in people.items()
+    }

@@ -1,0 +1,151 @@
+"""The gate: counts and estimates go in, and only what may be shown comes out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.inference import Estimate, Test, wilson_interval
+from analysis.programme import GateRule, Words
+from analysis.release.family import Family
+from analysis.release.figure import Figure
+from analysis.release.suppress import Address
+
+Audience = Literal["shared", "internal"]
+
+_DIGITS = 6  # of values in the ledger: beyond any use, and the same on every platform
+_P_DIGITS = 2  # of p values that rest on more than is shown: see docs/decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets figures of one family and cohort pass, or hides them.
+
+    Attributes
+    ----------
+    family : Family
+        The linked counts.
+    cohort : str
+        Id of a cohort or of the pool.
+    rule : GateRule
+        Thresholds of the programme.
+    hidden : collection of (cohort, cell)
+        What the protection of the whole family hides; the internal view
+        passes an empty one.
+    population : Words
+        Of whom the figures speak.
+    audience : {"shared", "internal"}
+        For whom: the internal view also shows shares of small bases.
+    """
+
+    family: Family
+    cohort: str
+    rule: GateRule
+    hidden: Collection[Address]
+    population: Words
+    audience: Audience
+
+    def shows(self, *cells: str) -> bool:
+        """Tell whether all of these cells may be seen."""
+        if self.audience == "internal":
+            return True
+        return all(
+            self.family.shows(self.cohort, self.family.cell(cell))
+            and (self.cohort, cell) not in self.hidden
+            for cell in cells
+        )
+
+    def count(self, cell: str, *, measure: Words, unit: str = "people") -> Figure:
+        """Return a count, or the mark that it is hidden."""
+        id_ = self._id(cell)
+        if not self.shows(cell):
+            return Figure(id_, self.population, measure, unit, hidden=True)
+        count = self.family.count(self.cohort, cell)
+        return Figure(id_, self.population, measure, unit, count=count, value=count, n=self._base(cell))
+
+    def share(self, cell: str, *, measure: Words, population: Words | None = None) -> Figure:
+        """Return the share that a cell is of its base, with a Wilson interval.
+
+        Hidden when either count is, or when the base is smaller than the
+        programme's ``min_base`` (the internal view shows it all the same).
+        """
+        base = str(self.family.cell(cell).of)
+        who = population or self.population
+        id_ = f"{self._id(cell)}.share"
+        n = self.family.count(self.cohort, base)
+        small = n < self.rule.min_base and self.hidden_applies
+        if small or n == 0 or not self.shows(cell, base):
+            return Figure(id_, who, measure, "share", hidden=small or n > 0)
+        count = self.family.count(self.cohort, cell)
+        return _figure(id_, wilson_interval(count, n), who, measure, count=count)
+
+    def estimate(
+        self, estimate: Estimate, name: str, *, made_of: tuple[str, ...], measure: Words, p: float | None = None
+    ) -> Figure:
+        """Return an estimate with its interval; hidden when a count it is made of is."""
+        id_ = f"{self.family.id}.{name}"
+        if not self.shows(*made_of) or not estimate.n:
+            return Figure(id_, self.population, measure, estimate.unit, method=estimate.method, hidden=bool(estimate.n))
+        return _figure(id_, estimate, self.population, measure, p=p)
+
+    def test(
+        self, test: Test, name: str, *, made_of: tuple[str, ...], measure: Words, finer: bool = False
+    ) -> Figure:
+        """Return a p value; hidden when a count it is made of is.
+
+        A test that uses more than the shown counts (``finer``, such as the
+        size of each change) has its p value rounded to two decimals, so that
+        nobody can search for the answers that give it.
+        """
+        id_ = f"{self.family.id}.{name}"
+        if not self.shows(*made_of) or not test.n:
+            return Figure(id_, self.population, measure, "p", method=test.method, hidden=bool(test.n))
+        p = round(test.p, _DIGITS)
+        if finer and self.hidden_applies:
+            p = max(round(test.p, _P_DIGITS), 10**-_P_DIGITS)  # a p value of 0 does not exist
+        return Figure(id_, self.population, measure, "p", n=test.n, value=p, p=p, method=test.method)
+
+    @property
+    def hidden_applies(self) -> bool:
+        """Whether this is the shared view (the internal one hides nothing)."""
+        return self.audience == "shared"
+
+    def _id(self, cell: str) -> str:
+        return f"{self.family.id}.{cell.replace('/', '.')}"
+
+    def _base(self, cell: str) -> int | None:
+        base = self.family.cell(cell).of
+        if base is None or not self.shows(base):
+            return None
+        return self.family.count(self.cohort, base)
+
+
+def _figure(
+    id_: str,
+    estimate: Estimate,
+    population: Words,
+    measure: Words,
+    *,
+    count: int | None = None,
+    p: float | None = None,
+) -> Figure:
+    return Figure(
+        id=id_,
+        population=population,
+        measure=measure,
+        unit=estimate.unit,
+        n=estimate.n,
+        count=count,
+        value=_rounded(estimate.value),
+        low=_rounded(estimate.low),
+        high=_rounded(estimate.high),
+        level=estimate.level,
+        p=_rounded(p),
+        method=estimate.method,
+    )
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None or math.isnan(number) else round(number, _DIGITS)

@@ -1,0 +1,102 @@
+"""One protection for everything that is released together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.release.family import Family
+from analysis.release.suppress import Address, suppressed
+
+
+class StaleProtectionError(Exception):
+    """The counts changed after they were protected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """Which cells of which families are hidden, and for exactly which counts.
+
+    Attributes
+    ----------
+    hidden : mapping of str to frozenset of (str, str)
+        Hidden cells (cohort, name) by family.
+    digests : mapping of str to str
+        Fingerprint of each family's counts.
+    """
+
+    hidden: Mapping[str, frozenset[Address]]
+    digests: Mapping[str, str]
+
+    def of(self, family: Family) -> frozenset[Address]:
+        """Return the hidden cells of a family.
+
+        Raises
+        ------
+        StaleProtectionError
+            When the family was not protected, or with other counts: the gate
+            refuses where it is unsure.
+        """
+        if self.digests.get(family.id) != family.digest:
+            message = f"The counts of “{family.id}” changed since they were protected. Run “evaluate report” again."
+            raise StaleProtectionError(message)
+        return self.hidden[family.id]
+
+    def as_json(self) -> str:
+        """Return the protection as text, the same for the same protection."""
+        hidden = {family: sorted(cells) for family, cells in self.hidden.items()}
+        return json.dumps({"digests": dict(self.digests), "hidden": hidden}, indent=1, sort_keys=True) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Protection:
+        """Read what `as_json` wrote."""
+        content = json.loads(text)
+        hidden = {
+            family: frozenset((cohort, cell) for cohort, cell in cells)
+            for family, cells in content["hidden"].items()
+        }
+        return cls(hidden, content["digests"])
+
+
+def protect(families: Sequence[Family], *, threshold: int) -> Protection:
+    """Hide what must be hidden in all families, so that none gives another away.
+
+    A number that stands in several families (same ``alias``) is shown in all
+    or in none. Hiding it in one family may call for more hidden cells in
+    another, so the families are gone through until nothing more is hidden.
+    """
+    hidden = {family.id: suppressed(family, threshold=threshold) for family in families}
+    while True:
+        shared = _hidden_aliases(families, hidden)
+        again = {
+            family.id: _same_numbers(family, shared) - hidden[family.id]
+            for family in families
+        }
+        if not any(again.values()):
+            break
+        for family in families:
+            if again[family.id]:
+                also = hidden[family.id] | again[family.id]
+                hidden[family.id] = suppressed(family, threshold=threshold, also=also)
+    return Protection(hidden, {family.id: family.digest for family in families})
+
+
+def _hidden_aliases(
+    families: Sequence[Family], hidden: Mapping[str, frozenset[Address]]
+) -> set[Address]:
+    return {
+        (cohort, alias)
+        for family in families
+        for cohort, name in hidden[family.id]
+        if (alias := family.cell(name).alias) is not None
+    }
+
+
+def _same_numbers(family: Family, aliases: set[Address]) -> frozenset[Address]:
+    return frozenset(
+        (cohort, cell.name)
+        for cell in family.cells
+        for cohort in family.counts
+        if cell.alias is not None and (cohort, cell.alias) in aliases
+    )

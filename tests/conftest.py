@@ -1,0 +1,151 @@
+"""A programme small enough to hold in the head, for tests that need files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from analysis.programme import Places
+
+SETTINGS = """\
+[programme]
+id = "tiny"
+synthetic = true
+languages = ["da", "en"]
+seed = 1
+period = ["2025-01", "2025-12"]
+title = { da = "Lille", en = "Tiny" }
+subtitle = { da = "En prøve", en = "A trial" }
+organisation = { da = "Ingen", en = "Nobody" }
+funder = { da = "Ingen", en = "Nobody" }
+
+[pool]
+id = "all"
+title = { da = "Alle hold", en = "All cohorts" }
+
+[[cohorts]]
+id = "spring"
+title = { da = "Forår", en = "Spring" }
+start = 2025-02-01
+
+[[waves]]
+id = "before"
+title = { da = "før", en = "before" }
+
+[[waves]]
+id = "after"
+title = { da = "efter", en = "after" }
+
+[participants]
+source = "people"
+key = "person"
+
+[sources.people]
+file = "{cohort}/people.csv"
+title = { da = "Personer", en = "People" }
+
+[sources.first]
+file = "{cohort}/first.csv"
+title = { da = "Før", en = "Before" }
+key = ["person"]
+latest = "answered_on"
+
+[sources.last]
+file = "{cohort}/last.csv"
+title = { da = "Efter", en = "After" }
+key = ["person"]
+
+[bands.age]
+scale = "age_band"
+from = { young = 0, old = 30 }
+
+[[outcomes]]
+id = "mood"
+variable = "mood"
+role = "primary"
+high = "good"
+title = { da = "Humør", en = "Mood" }
+
+[gate]
+threshold = 5
+min_base = 10
+min_cohort = 5
+"""
+
+CODEBOOK = """\
+variable,source,column,wave,type,scale,asked_if,missing,identifier,kept_as,required,minimum,maximum,sensitive,da,en
+person,people,Id,,key,,,,key,pseudonym,yes,,,,Person,Person
+name,people,Navn,,text,,,,direct,dropped,,,,,Navn,Name
+born,people,Født,,date,,,,quasi,band:age,,1900-01-01,,,Alder,Age
+hours,people,Timer,,number,,,,,,,0,,,Timer,Hours
+person,first,Id,,key,,,,key,pseudonym,yes,,,,Person,Person
+answered_on,first,Dato,before,date,,,,quasi,month,,,,,Dato,Date
+mood,first,Humør,before,ordered,mood,,Ved ikke,,,,,,,Humør,Mood
+goals,first,Mål,before,choices,goal,,,,,,,,,Mål,Goals
+person,last,Id,,key,,,,key,pseudonym,yes,,,,Person,Person
+has_goal,last,Har mål,after,category,yes_no,,,,,,,,,Har mål,Has a goal
+mood,last,Humør,after,ordered,mood,has_goal=yes,Ved ikke,,,,,,,Humør,Mood
+"""
+
+SCALES = """\
+scale,code,order,da,en,accepted
+mood,bad,1,Dårligt,Bad,1
+mood,fair,2,Nogenlunde,Fair,2
+mood,good,3,Godt,Good,3 | gdot
+goal,job,,Job,Job,
+goal,school,,"Skole, fx aften","School, e.g. evening",
+yes_no,yes,,Ja,Yes,
+yes_no,no,,Nej,No,
+age_band,young,1,Under 30,Under 30,
+age_band,old,2,30 og over,30 and over,
+"""
+
+PEOPLE = """\
+Id;Navn;Født;Timer
+P-1;Ada Prøve;31-01-2000;1,5
+P-2;Bo Prøve;01-02-1990;1.200
+P-3;Cia Prøve;15-06-1995;
+P-4;Dan Prøve;15-06-1996;3
+P-5;Eva Prøve;15-06-1970;4
+P-6;Fin Prøve;15-06-1971;5
+"""
+
+FIRST = """\
+Id;Dato;Humør;Mål
+P-1;01-02-2025;Godt;Job
+ p-2 ;02-02-2025;gdot;"Job;Skole, fx aften"
+P-3;03-02-2025;Ved ikke;
+P-3;01-02-2025;Godt;Job
+P-4;01-02-2025;Dårligt;Job
+P-9;01-02-2025;Dårligt;Job
+;01-02-2025;Dårligt;Job
+"""
+
+LAST = """\
+Id;Har mål;Humør
+P-1;Ja;Nogenlunde
+P-2;Nej;Godt
+P-4;Ja;Godt
+P-5;Ja;Godt
+"""
+
+FILES = {
+    "config/programme.toml": SETTINGS,
+    "config/codebook.csv": CODEBOOK,
+    "config/scales.csv": SCALES,
+    "data/raw/spring/people.csv": PEOPLE,
+    "data/raw/spring/first.csv": FIRST,
+    "data/raw/spring/last.csv": LAST,
+}
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Places:
+    """A whole programme with six people, in a folder of its own."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(dedent(text).encode())
+    return Places.of_project(tmp_path)
