@@ -83,7 +83,7 @@ def _summary(view: View, flow: tuple[Figure, ...], rates: dict[str, Figure]) -> 
 
 
 def _files(view: View) -> Table:
-    logs = logs_by_cohort(view.programme, view.places)
+    logs = logs_by_cohort(view.programme, view.places, cohorts=view.cohorts)
     gates = [
         view.gate(files_family(view.programme, logs, source=source.id), source.title)
         for source in view.programme.sources
@@ -103,7 +103,7 @@ def _rows(gate: Gate, view: View, cell: str) -> Figure:
 
 
 def _repairs(view: View) -> Table:
-    logs = logs_by_cohort(view.programme, view.places)
+    logs = logs_by_cohort(view.programme, view.places, cohorts=view.cohorts)
     gate = view.gate(repairs_family(view.programme, logs), view.words("population.cells"))
     done = [gate.count(rule, measure=view.words(f"repair.{rule}"), unit="cells") for rule in REPAIRS]
     kept = [figure for figure in done if figure.hidden or figure.count]

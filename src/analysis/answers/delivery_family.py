@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -86,10 +86,14 @@ def repairs_family(programme: Programme, logs: Mapping[str, pd.DataFrame]) -> Fa
     )
 
 
-def logs_by_cohort(programme: Programme, places: Places) -> dict[str, pd.DataFrame]:
-    """Return the cleaning log of every cohort and of the pool."""
-    ids = [*(cohort.id for cohort in programme.cohorts), programme.pool.id]
-    return {id_: read_table(places.processed, programme, cohort=id_, table=LOG) for id_ in ids}
+def logs_by_cohort(
+    programme: Programme, places: Places, *, cohorts: Iterable[str]
+) -> dict[str, pd.DataFrame]:
+    """Return the cleaning log of every cohort asked for; the pool's is all of them."""
+    return {
+        cohort: read_table(places.processed, programme, cohort=cohort, table=LOG)
+        for cohort in cohorts
+    }
 
 
 def _fates(log: pd.DataFrame, source: str) -> tuple[int, ...]:

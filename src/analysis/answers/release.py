@@ -9,7 +9,7 @@ from analysis.answers.delivery_family import (
     participation_family,
     repairs_family,
 )
-from analysis.answers.view import people_by_cohort
+from analysis.answers.view import people_by_cohort, released_cohorts
 from analysis.data import write_protection
 from analysis.programme import Places, Programme
 from analysis.release import Family, protect
@@ -17,8 +17,9 @@ from analysis.release import Family, protect
 
 def released_families(programme: Programme, places: Places) -> list[Family]:
     """Return the counts of every chapter, for every cohort and the pool."""
-    people = people_by_cohort(programme, places)
-    logs = logs_by_cohort(programme, places)
+    cohorts = released_cohorts(programme)
+    people = people_by_cohort(programme, places, cohorts=cohorts)
+    logs = logs_by_cohort(programme, places, cohorts=cohorts)
     return [
         participation_family(programme, people),
         *(change_family(programme, people, outcome) for outcome in programme.outcomes),

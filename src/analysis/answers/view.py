@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +44,11 @@ class View:
         """Whether this is the pool of all cohorts."""
         return self.cohort == self.programme.pool.id
 
+    @property
+    def cohorts(self) -> tuple[str, ...]:
+        """The cohorts whose counts matter: what the gate hides in one depends on the others."""
+        return (self.cohort,) if self.audience == "internal" else released_cohorts(self.programme)
+
     @cached_property
     def _hidden(self) -> Protection | None:
         if self.audience == "internal":
@@ -51,8 +57,8 @@ class View:
 
     @cached_property
     def people(self) -> dict[str, pd.DataFrame]:
-        """One row per participant for every cohort, and for the pool with everybody once."""
-        return people_by_cohort(self.programme, self.places)
+        """One row per participant, for every cohort that this view looks at."""
+        return people_by_cohort(self.programme, self.places, cohorts=self.cohorts)
 
     def gate(self, family: Family, population: Words) -> Gate:
         """Return the gate that every figure of a family goes through."""
@@ -74,21 +80,31 @@ def open_view(*, cohort: str, audience: Audience = "internal") -> View:
     """
     places = places_from_environment()
     programme = read_programme(places.programme)
-    known = [*(c.id for c in programme.cohorts), programme.pool.id]
+    known = released_cohorts(programme)
     if cohort not in known:
         message = f"The programme has no cohort “{cohort}”; it has {', '.join(known)}."
         raise UnknownCohortError(message)
     return View(programme, places, cohort, audience)
 
 
-def people_by_cohort(programme: Programme, places: Places) -> dict[str, pd.DataFrame]:
-    """Return one row per participant for every cohort, and for the pool with everybody once."""
+def people_by_cohort(
+    programme: Programme, places: Places, *, cohorts: Iterable[str]
+) -> dict[str, pd.DataFrame]:
+    """Return one row per participant for every cohort asked for; the pool has everybody once."""
     tables = {
-        cohort.id: read_table(places.processed, programme, cohort=cohort.id, table=PAIRS)
-        for cohort in programme.cohorts
+        cohort: read_table(places.processed, programme, cohort=cohort, table=PAIRS)
+        for cohort in cohorts
     }
-    everybody = read_table(places.processed, programme, cohort=programme.pool.id, table=PAIRS)
-    return tables | {programme.pool.id: first_participations(everybody, programme)}
+    pool = programme.pool.id
+    return {
+        cohort: first_participations(table, programme) if cohort == pool else table
+        for cohort, table in tables.items()
+    }
+
+
+def released_cohorts(programme: Programme) -> tuple[str, ...]:
+    """Return every cohort and the pool: what is released together."""
+    return (*(cohort.id for cohort in programme.cohorts), programme.pool.id)
 
 
 def closed_cohorts(people: dict[str, pd.DataFrame], programme: Programme) -> frozenset[str]:
