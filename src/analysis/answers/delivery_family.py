@@ -36,13 +36,25 @@ def participation_family(programme: Programme, people: Mapping[str, pd.DataFrame
             Cell("before", frozenset({"before", "both", "paired"}), of="all", weight=30),
             Cell("after", frozenset({"after", "both", "paired"}), of="all", weight=30),
             Cell("both", frozenset({"both", "paired"}), of="all", weight=20),
-            Cell("paired", frozenset({"paired"}), of="all", weight=100, alias=f"pairs:{programme.primary.id}"),
-            *(Cell(f"only_{name}", frozenset({name}), shown=False) for name in classes[:-1]),
+            Cell("paired", frozenset({"paired"}), weight=100, alias=f"pairs:{programme.primary.id}"),
+            *(Cell(f"only_{name}", frozenset({name}), shown=False) for name in _telling(programme)),
         ),
         counts=counted_classes(labels, classes),
         pool=programme.pool.id,
         closed=closed_cohorts(dict(people), programme),
     )
+
+
+def _telling(programme: Programme) -> tuple[str, ...]:
+    """The classes whose size says something about people.
+
+    To be left out of the pairs although one answered twice is telling where
+    the question was put to some only (those who still have a goal); a
+    question merely left blank is not.
+    """
+    outcome = programme.primary
+    conditional = any(programme.measure(outcome.variable, wave).asked_if for wave in outcome.waves)
+    return ("neither", "before", "after", *(["both"] if conditional else []))
 
 
 def _participation(table: pd.DataFrame, programme: Programme) -> pd.Series[str]:

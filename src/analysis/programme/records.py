@@ -181,14 +181,14 @@ class Programme(Record):
     languages: tuple[Language, ...] = ("da", "en")
     seed: int
     period: tuple[str, str]
-    pool: Pool
+    pool: Pool = Pool()
     cohorts: tuple[Cohort, ...]
     waves: tuple[Wave, ...]
     participants: Participants
     sources: tuple[Source, ...]
-    bands: dict[str, Band]
+    bands: dict[str, Band] = Field(default_factory=dict)
     outcomes: tuple[Outcome, ...]
-    gate: GateRule
+    gate: GateRule = GateRule()
     scales: tuple[Scale, ...]
     codebook: tuple[Variable, ...]
     wording: dict[str, Words]
