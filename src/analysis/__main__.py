@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from analysis.programme import Problem, Programme, UserError, read_programme
+from analysis.programme import Language, Problem, Programme, UserError, read_programme
 from analysis.programme.places import Places
 
 OK, FAILED, MISTAKE = 0, 1, 2
@@ -45,7 +45,10 @@ def run() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="evaluate", description="Evaluate a mentoring programme, from raw exports to chapters that may be shared.")
+    parser = argparse.ArgumentParser(
+        prog="evaluate",
+        description="Evaluate a mentoring programme, from raw exports to chapters that may be shared.",
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_report(commands)
     _add_demo(commands)
@@ -53,22 +56,82 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    report = commands.add_parser("report", help="make the chapters of some or all cohorts", description="Make the chapters of some cohorts, or of every cohort and their pool.")
-    report.add_argument("cohorts", nargs="*", metavar="COHORT", help="default: every cohort, then the pool")
-    report.add_argument("--programme", type=Path, default=Path("config"), metavar="DIR", help="the programme's settings (default: config)")
-    report.add_argument("--raw", type=Path, default=Path("data/raw"), metavar="DIR", help="exports as delivered (default: data/raw)")
-    report.add_argument("--processed", type=Path, default=Path("data/processed"), metavar="DIR", help="what may not be shared (default: data/processed)")
-    report.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="what may be shared (default: reports)")
-    report.add_argument("--language", action="append", default=[], choices=["da", "en"], help="may be given twice (default: both)")
-    report.add_argument("--chapters", nargs="+", default=[], metavar="CHAPTER", help="for example 05_change (default: all)")
-    report.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="chapters at a time (default: one per core)")
-    report.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+    report = commands.add_parser(
+        "report",
+        help="make the chapters of some or all cohorts",
+        description="Make the chapters of some cohorts, or of every cohort and their pool.",
+    )
+    report.add_argument(
+        "cohorts", nargs="*", metavar="COHORT", help="default: every cohort, then the pool"
+    )
+    report.add_argument(
+        "--programme",
+        type=Path,
+        default=Path("config"),
+        metavar="DIR",
+        help="the programme's settings (default: config)",
+    )
+    report.add_argument(
+        "--raw",
+        type=Path,
+        default=Path("data/raw"),
+        metavar="DIR",
+        help="exports as delivered (default: data/raw)",
+    )
+    report.add_argument(
+        "--processed",
+        type=Path,
+        default=Path("data/processed"),
+        metavar="DIR",
+        help="what may not be shared (default: data/processed)",
+    )
+    report.add_argument(
+        "--out",
+        type=Path,
+        default=Path("reports"),
+        metavar="DIR",
+        help="what may be shared (default: reports)",
+    )
+    report.add_argument(
+        "--language",
+        action="append",
+        default=[],
+        choices=["da", "en"],
+        help="may be given twice (default: both)",
+    )
+    report.add_argument(
+        "--chapters",
+        nargs="+",
+        default=[],
+        metavar="CHAPTER",
+        help="for example 05_change (default: all)",
+    )
+    report.add_argument(
+        "--jobs",
+        type=_positive,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="chapters at a time (default: one per core)",
+    )
+    report.add_argument(
+        "--quiet", action="store_true", help="say nothing unless something is wrong"
+    )
     report.set_defaults(command=_report)
 
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    demo = commands.add_parser("demo", help="write the synthetic exports of the demo programme", description="Write the synthetic exports of the demo programme.")
-    demo.add_argument("--raw", type=Path, default=Path("data/raw"), metavar="DIR", help="where they go (default: data/raw)")
+    demo = commands.add_parser(
+        "demo",
+        help="write the synthetic exports of the demo programme",
+        description="Write the synthetic exports of the demo programme.",
+    )
+    demo.add_argument(
+        "--raw",
+        type=Path,
+        default=Path("data/raw"),
+        metavar="DIR",
+        help="where they go (default: data/raw)",
+    )
     demo.add_argument("--seed", type=int, default=None, help="another seed gives other people")
     demo.set_defaults(command=_demo)
 
@@ -76,12 +139,15 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
+        message = "must be 1 or more"
+        raise argparse.ArgumentTypeError(message)
     return number
 
 
 def _report(options: argparse.Namespace, console: Console) -> int:
-    places = Places(*(path.resolve() for path in (options.programme, options.raw, options.processed)))
+    places = Places(
+        *(path.resolve() for path in (options.programme, options.raw, options.processed))
+    )
     programme = read_programme(places.programme)
     # Imported here: a wrong setting is told at once, before seconds of imports.
     from analysis.answers import protect_release
@@ -104,7 +170,9 @@ def _report(options: argparse.Namespace, console: Console) -> int:
     _refuse_overlap(batch.out, places)
     check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
     with shown_progress(batch, console=console, quiet=options.quiet) as progress:
-        made = run_batch(batch, protect=lambda: protect_release(programme, places), progress=progress)
+        made = run_batch(
+            batch, protect=lambda: protect_release(programme, places), progress=progress
+        )
     failures = [m for m in made if m.error]
     for failure in failures:
         request = failure.request
@@ -113,16 +181,25 @@ def _report(options: argparse.Namespace, console: Console) -> int:
             f"{escape(str(failure.error))}"
         )
     if failures:
-        console.print(f"The executed notebooks are kept under {places.processed}/COHORT/failed/. The last good chapters stay.")
+        console.print(
+            f"The executed notebooks are kept under {places.processed}/COHORT/failed/. The last good chapters stay."
+        )
     elif not options.quiet:
         console.print(f"{len(made)} chapters made. What may be shared is in {options.out}.")
     return FAILED if failures else OK
 
 
-def _languages(asked: Sequence[str], programme: Programme) -> tuple[str, ...]:
+def _languages(asked: Sequence[str], programme: Programme) -> tuple[Language, ...]:
     surplus = [language for language in asked if language not in programme.languages]
     if surplus:
-        raise UserError(Problem("programme.toml", f"the programme is not written in “{surplus[0]}”", "Add it to languages.", column="languages"))
+        raise UserError(
+            Problem(
+                "programme.toml",
+                f"the programme is not written in “{surplus[0]}”",
+                "Add it to languages.",
+                column="languages",
+            )
+        )
     return tuple(language for language in programme.languages if not asked or language in asked)
 
 
@@ -130,7 +207,13 @@ def _refuse_overlap(out: Path, places: Places) -> None:
     """What may be shared and what may not never lie in one folder."""
     for private in (places.raw, places.processed, places.programme):
         if out == private or private in out.parents or out in private.parents:
-            raise UserError(Problem("--out", f"{out.name} and {private.name} lie in each other", "Choose a folder of its own for what may be shared."))
+            raise UserError(
+                Problem(
+                    "--out",
+                    f"{out.name} and {private.name} lie in each other",
+                    "Choose a folder of its own for what may be shared.",
+                )
+            )
 
 
 def _demo(options: argparse.Namespace, console: Console) -> int:

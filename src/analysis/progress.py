@@ -26,12 +26,21 @@ def shown_progress(
         yield lambda _made: None
         return
     total = len({*batch.cleanings(), *batch.requests()})
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console) as bar:
         task = bar.add_task("chapters", total=total)
 
         def told(made: Made) -> None:
             request = made.request
-            bar.update(task, advance=1, description=f"{request.cohort} {request.chapter} {request.language}")
+            bar.update(
+                task,
+                advance=1,
+                description=f"{request.cohort} {request.chapter} {request.language}",
+            )
 
         yield told

@@ -29,7 +29,10 @@ from analysis.inference import (
 from tests.oracles.compare import check
 
 FOLDER = Path(os.environ.get("ORACLE_DIR", Path(__file__).parents[1] / "oracles"))
-CASES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*__*.json"))}
+CASES = {
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.glob("*__*.json"))
+}
 Data = dict[str, Any]
 
 
@@ -56,7 +59,11 @@ def mcnemar(data: Data) -> Data:
 def difference(data: Data) -> Data:
     tango = tango_difference(counts(data), level=data["conf_level"])
     newcombe = newcombe_difference(counts(data), level=data["conf_level"])
-    return {"difference": tango.value, "tango": [tango.low, tango.high], "newcombe10": [newcombe.low, newcombe.high]}
+    return {
+        "difference": tango.value,
+        "tango": [tango.low, tango.high],
+        "newcombe10": [newcombe.low, newcombe.high],
+    }
 
 
 def noninferiority(data: Data) -> Data:
@@ -72,7 +79,12 @@ def noninferiority(data: Data) -> Data:
 
 def sign(data: Data) -> Data:
     moved = directions(*answers(data))
-    return {"n_up": moved.up, "n_same": moved.same, "n_down": moved.down, "p_midp": sign_test_midp(*answers(data)).p}
+    return {
+        "n_up": moved.up,
+        "n_same": moved.same,
+        "n_down": moved.down,
+        "p_midp": sign_test_midp(*answers(data)).p,
+    }
 
 
 def pratt(data: Data) -> Data:

@@ -1,4 +1,4 @@
-"""Chapter 05: did the primary outcome change from before to after?"""
+"""Chapter 05: the change of the primary outcome from before to after."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ def change_answer(view: View) -> ChangeAnswer:
         summary=_summary(gate, view, outcome, shares=shares, net=changes[0]),
         pairs=pairs,
         flow=tuple(gate.count(f"pairs/{c}", measure=view.words(f"change.{c}")) for c in FOURFOLD),
-        directions=tuple(gate.count(f"pairs/{c}", measure=view.words(f"change.{c}")) for c in DIRECTIONS),
+        directions=tuple(
+            gate.count(f"pairs/{c}", measure=view.words(f"change.{c}")) for c in DIRECTIONS
+        ),
         shares=_shares_table(shares, view),
         fourfold=_fourfold(gate, view),
         levels=_levels(gate, view, outcome),
@@ -84,7 +86,9 @@ def change_answer(view: View) -> ChangeAnswer:
 
 
 def _gate(view: View, outcome: Outcome) -> Gate:
-    return view.gate(change_family(view.programme, view.people, outcome), view.words("population.pairs"))
+    return view.gate(
+        change_family(view.programme, view.people, outcome), view.words("population.pairs")
+    )
 
 
 def _shares(gate: Gate, view: View, measure: Words) -> dict[str, Figure]:
@@ -119,7 +123,11 @@ def _summary(
     if pairs.count == 0:
         return (Statement("change.no_pairs", words={"outcome": outcome.title}),)
     return (
-        Statement("change.directions", {"pairs": pairs, "better": better, "same": same, "worse": worse}, {"outcome": outcome.title}),
+        Statement(
+            "change.directions",
+            {"pairs": pairs, "better": better, "same": same, "worse": worse},
+            {"outcome": outcome.title},
+        ),
         Statement("change.net", {"net": net}),
         Statement("change.shares", {"start": shares["before_pairs"], "end": shares["after_pairs"]}),
         Statement("change.whom", {"all": shares["before_all"], "start": shares["before_pairs"]}),
@@ -139,7 +147,11 @@ def _fourfold(gate: Gate, view: View) -> Table:
         cells=(
             (cell("kept"), cell("lost"), cell("high_before")),
             (cell("gained"), cell("never"), cell("low_before")),
-            (cell("high_after"), cell("low_after"), gate.count(PAIRS, measure=view.words("measure.pairs"))),
+            (
+                cell("high_after"),
+                cell("low_after"),
+                gate.count(PAIRS, measure=view.words("measure.pairs")),
+            ),
         ),
         corner=view.words("column.before"),
     )
@@ -148,7 +160,9 @@ def _fourfold(gate: Gate, view: View) -> Table:
 def _levels(gate: Gate, view: View, outcome: Outcome) -> Table:
     if view.audience == "shared" and not view.pooled:
         return Table("levels", (), (), (), view.words("column.before_after"))
-    scale = view.programme.scale(str(view.programme.measure(outcome.variable, outcome.waves[0]).scale))
+    scale = view.programme.scale(
+        str(view.programme.measure(outcome.variable, outcome.waves[0]).scale)
+    )
     levels = levels_upwards(view.programme, outcome)[::-1]
     words = tuple(scale.level(level).words for level in levels)
 
@@ -202,7 +216,9 @@ def _outcomes(view: View) -> Table:
     return Table(
         "outcomes",
         rows=tuple(outcome.title for outcome in view.programme.outcomes),
-        columns=tuple(view.words(f"column.{c}") for c in ("pairs", "high_start", "high_end", "net")),
+        columns=tuple(
+            view.words(f"column.{c}") for c in ("pairs", "high_start", "high_end", "net")
+        ),
         cells=tuple(rows),
         corner=view.words("column.outcome"),
     )
@@ -210,5 +226,7 @@ def _outcomes(view: View) -> Table:
 
 def high_words(view: View, outcome: Outcome) -> tuple[Words, ...]:
     """Return the levels that count as high, in words."""
-    scale = view.programme.scale(str(view.programme.measure(outcome.variable, outcome.waves[0]).scale))
+    scale = view.programme.scale(
+        str(view.programme.measure(outcome.variable, outcome.waves[0]).scale)
+    )
     return tuple(scale.level(level).words for level in high_levels(view.programme, outcome))

@@ -66,14 +66,15 @@ def _crossed(before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
 def _waves(levels: tuple[str, ...], high: tuple[str, ...], *, detailed: bool) -> Iterator[Cell]:
     """Everybody who answered in one wave, whether or not they answered in the other."""
     anything = (*levels, NONE)
-    for wave, cross in (
-        ("before", lambda some: _crossed(some, anything)),
-        ("after", lambda some: _crossed(anything, some)),
-    ):
-        yield Cell(f"{wave}/n", cross(levels), weight=60)
-        yield Cell(f"{wave}/high", cross(high), of=f"{wave}/n", weight=25)
-        if detailed:
-            yield from (Cell(f"{wave}/{x}", cross((x,)), of=f"{wave}/n", weight=3) for x in levels)
+
+    def of_wave(wave: str, some: tuple[str, ...]) -> frozenset[str]:
+        return _crossed(some, anything) if wave == "before" else _crossed(anything, some)
+
+    for wave in ("before", "after"):
+        yield Cell(f"{wave}/n", of_wave(wave, levels), weight=60)
+        yield Cell(f"{wave}/high", of_wave(wave, high), of=f"{wave}/n", weight=25)
+        for level in levels if detailed else ():
+            yield Cell(f"{wave}/{level}", of_wave(wave, (level,)), of=f"{wave}/n", weight=3)
     yield Cell("before_only", _crossed(levels, (NONE,)), shown=False)
     yield Cell("after_only", _crossed((NONE,), levels), shown=False)
 
@@ -102,8 +103,20 @@ def _pairs(levels: tuple[str, ...], high: tuple[str, ...], *, alias: str) -> Ite
 
 def _levels_of_pairs(levels: tuple[str, ...]) -> Iterator[Cell]:
     for level in levels:
-        yield Cell(f"pairs/before/{level}", _crossed((level,), levels), of="pairs/n", weight=2, pool_only=True)
-        yield Cell(f"pairs/after/{level}", _crossed(levels, (level,)), of="pairs/n", weight=2, pool_only=True)
+        yield Cell(
+            f"pairs/before/{level}",
+            _crossed((level,), levels),
+            of="pairs/n",
+            weight=2,
+            pool_only=True,
+        )
+        yield Cell(
+            f"pairs/after/{level}",
+            _crossed(levels, (level,)),
+            of="pairs/n",
+            weight=2,
+            pool_only=True,
+        )
     for before in levels:
         for after in levels:
             yield Cell(f"pairs/{before}/{after}", _crossed((before,), (after,)), pool_only=True)

@@ -30,9 +30,21 @@ def change_figures(gate: Gate, view: View, outcome: Outcome) -> tuple[Figure, ..
     before, after = paired_levels(view, outcome)
     counts = paired_counts(gate)
     return (
-        gate.estimate(net_improvement(before, after), "net", made_of=_MOVED, measure=view.words("measure.net")),
-        gate.estimate(tango_difference(counts), "difference.tango", made_of=_CROSSED, measure=view.words("measure.difference.tango")),
-        gate.estimate(newcombe_difference(counts), "difference.newcombe", made_of=_CROSSED, measure=view.words("measure.difference.newcombe")),
+        gate.estimate(
+            net_improvement(before, after), "net", made_of=_MOVED, measure=view.words("measure.net")
+        ),
+        gate.estimate(
+            tango_difference(counts),
+            "difference.tango",
+            made_of=_CROSSED,
+            measure=view.words("measure.difference.tango"),
+        ),
+        gate.estimate(
+            newcombe_difference(counts),
+            "difference.newcombe",
+            made_of=_CROSSED,
+            measure=view.words("measure.difference.newcombe"),
+        ),
     )
 
 
@@ -41,12 +53,31 @@ def test_figures(gate: Gate, view: View) -> tuple[Figure, ...]:
     before, after = paired_levels(view, view.programme.primary)
     counts = paired_counts(gate)
     return (
-        gate.test(sign_test_midp(before, after), "sign_midp", made_of=_MOVED, measure=view.words("test.sign_midp")),
         gate.test(
-            wilcoxon_pratt_exact(before, after), "wilcoxon_pratt", made_of=_MOVED, measure=view.words("test.wilcoxon_pratt"), finer=True
+            sign_test_midp(before, after),
+            "sign_midp",
+            made_of=_MOVED,
+            measure=view.words("test.sign_midp"),
         ),
-        gate.test(mcnemar_midp(counts), "mcnemar_midp", made_of=_CROSSED, measure=view.words("test.mcnemar_midp")),
-        gate.test(mcnemar_exact(counts), "mcnemar_exact", made_of=_CROSSED, measure=view.words("test.mcnemar_exact")),
+        gate.test(
+            wilcoxon_pratt_exact(before, after),
+            "wilcoxon_pratt",
+            made_of=_MOVED,
+            measure=view.words("test.wilcoxon_pratt"),
+            finer=True,
+        ),
+        gate.test(
+            mcnemar_midp(counts),
+            "mcnemar_midp",
+            made_of=_CROSSED,
+            measure=view.words("test.mcnemar_midp"),
+        ),
+        gate.test(
+            mcnemar_exact(counts),
+            "mcnemar_exact",
+            made_of=_CROSSED,
+            measure=view.words("test.mcnemar_exact"),
+        ),
     )
 
 
@@ -59,12 +90,27 @@ def verdict(gate: Gate, view: View, outcome: Outcome) -> Statement:
     """
     counts = paired_counts(gate)
     change = gate.estimate(
-        tango_difference(counts), "difference.tango", made_of=_CROSSED, measure=view.words("measure.difference.tango")
+        tango_difference(counts),
+        "difference.tango",
+        made_of=_CROSSED,
+        measure=view.words("measure.difference.tango"),
     )
-    margin = Figure(f"{gate.family.id}.margin", gate.population, view.words("measure.margin"), "share difference", value=outcome.margin, method="decided")
+    margin = Figure(
+        f"{gate.family.id}.margin",
+        gate.population,
+        view.words("measure.margin"),
+        "share difference",
+        value=outcome.margin,
+        method="decided",
+    )
     least = Figure(
-        f"{gate.family.id}.least_n", gate.population, view.words("measure.least_n"), "people",
-        count=smallest_n_for_margin(outcome.margin), value=smallest_n_for_margin(outcome.margin), method="tango",
+        f"{gate.family.id}.least_n",
+        gate.population,
+        view.words("measure.least_n"),
+        "people",
+        count=smallest_n_for_margin(outcome.margin),
+        value=smallest_n_for_margin(outcome.margin),
+        method="tango",
     )
     figures = {"change": change, "margin": margin, "least": least}
     if change.hidden or change.low is None or change.high is None:
@@ -91,5 +137,7 @@ def paired_levels(view: View, outcome: Outcome) -> tuple[np.ndarray, np.ndarray]
     people = view.people[view.cohort]
     columns = [f"{outcome.variable}_{wave}" for wave in outcome.waves]
     pairs = people[columns].dropna()
-    before, after = (pairs[column].astype(object).map(rank).to_numpy(dtype=int) for column in columns)
+    before, after = (
+        pairs[column].astype(object).map(rank).to_numpy(dtype=int) for column in columns
+    )
     return before, after

@@ -51,12 +51,17 @@ def clean(view: View) -> None:
 
 def delivery_answer(view: View) -> DeliveryAnswer:
     """Return what became of the delivered rows of a cohort or the pool."""
-    gate = view.gate(participation_family(view.programme, view.people), view.words("population.participants"))
+    gate = view.gate(
+        participation_family(view.programme, view.people), view.words("population.participants")
+    )
     flow = tuple(
         gate.count(cell, measure=view.words(f"measure.people.{cell}"))
         for cell in ("all", "before", "after", "both", "paired")
     )
-    rates = {cell: gate.share(cell, measure=view.words(f"measure.rate.{cell}")) for cell in ("before", "after", "both", "paired")}
+    rates = {
+        cell: gate.share(cell, measure=view.words(f"measure.rate.{cell}"), of="all")
+        for cell in ("before", "after", "both", "paired")
+    }
     return DeliveryAnswer(
         summary=_summary(view, flow, rates),
         flow=flow,
@@ -72,7 +77,9 @@ def delivery_answer(view: View) -> DeliveryAnswer:
     )
 
 
-def _summary(view: View, flow: tuple[Figure, ...], rates: dict[str, Figure]) -> tuple[Statement, ...]:
+def _summary(
+    view: View, flow: tuple[Figure, ...], rates: dict[str, Figure]
+) -> tuple[Statement, ...]:
     everybody, _, _, both, paired = flow
     outcome = {"outcome": view.programme.primary.title}
     return (
@@ -105,7 +112,9 @@ def _rows(gate: Gate, view: View, cell: str) -> Figure:
 def _repairs(view: View) -> Table:
     logs = logs_by_cohort(view.programme, view.places, cohorts=view.cohorts)
     gate = view.gate(repairs_family(view.programme, logs), view.words("population.cells"))
-    done = [gate.count(rule, measure=view.words(f"repair.{rule}"), unit="cells") for rule in REPAIRS]
+    done = [
+        gate.count(rule, measure=view.words(f"repair.{rule}"), unit="cells") for rule in REPAIRS
+    ]
     kept = [figure for figure in done if figure.hidden or figure.count]
     return Table(
         "repairs",

@@ -36,7 +36,9 @@ def participation_family(programme: Programme, people: Mapping[str, pd.DataFrame
             Cell("before", frozenset({"before", "both", "paired"}), of="all", weight=30),
             Cell("after", frozenset({"after", "both", "paired"}), of="all", weight=30),
             Cell("both", frozenset({"both", "paired"}), of="all", weight=20),
-            Cell("paired", frozenset({"paired"}), weight=100, alias=f"pairs:{programme.primary.id}"),
+            Cell(
+                "paired", frozenset({"paired"}), weight=100, alias=f"pairs:{programme.primary.id}"
+            ),
             *(Cell(f"only_{name}", frozenset({name}), shown=False) for name in _telling(programme)),
         ),
         counts=counted_classes(labels, classes),
@@ -62,7 +64,12 @@ def _participation(table: pd.DataFrame, programme: Programme) -> pd.Series[str]:
     first, last = (table[f"answered_{wave}"] for wave in outcome.waves)
     paired = table[[f"{outcome.variable}_{wave}" for wave in outcome.waves]].notna().all(axis=1)
     labels = pd.Series("neither", index=table.index)
-    for name, who in (("before", first & ~last), ("after", last & ~first), ("both", first & last), ("paired", paired)):
+    for name, who in (
+        ("before", first & ~last),
+        ("after", last & ~first),
+        ("both", first & last),
+        ("paired", paired),
+    ):
         labels = labels.mask(who, name)
     return labels
 

@@ -95,7 +95,12 @@ def _tests(variable: Variable, programme: Programme, source: Source) -> list[tup
     blank_or = _unless_missing(variable)
     if variable.type in {"ordered", "category"} and variable.scale is not None:
         known = set(levels_by_spelling(programme.scale(variable.scale)))
-        return [("the answer is on no level of the scale", blank_or(lambda s: s.map(folded).isin(known)))]
+        return [
+            (
+                "the answer is on no level of the scale",
+                blank_or(lambda s: s.map(folded).isin(known)),
+            )
+        ]
     if variable.type == "choices" and variable.scale is not None:
         options = set(levels_by_spelling(programme.scale(variable.scale)))
         return [
@@ -106,12 +111,18 @@ def _tests(variable: Variable, programme: Programme, source: Source) -> list[tup
         ]
     if variable.type == "date":
         return [
-            (f"the cell is not a date like {_example(source.dates)}", blank_or(lambda s: parse_dates(s, source.dates).notna())),
+            (
+                f"the cell is not a date like {_example(source.dates)}",
+                blank_or(lambda s: parse_dates(s, source.dates).notna()),
+            ),
             *_range_tests(variable, blank_or, lambda s: parse_dates(s, source.dates), pd.Timestamp),
         ]
     if variable.type == "number":
         return [
-            ("the cell is not a number", blank_or(lambda s: parse_numbers(s, source.decimal).notna())),
+            (
+                "the cell is not a number",
+                blank_or(lambda s: parse_numbers(s, source.decimal).notna()),
+            ),
             *_range_tests(variable, blank_or, lambda s: parse_numbers(s, source.decimal), float),
         ]
     return []
@@ -129,16 +140,20 @@ def _unless_missing(variable: Variable) -> Callable[[Accepts], Accepts]:
 def _range_tests(
     variable: Variable,
     blank_or: Callable[[Accepts], Accepts],
-    parse: Callable[["pd.Series[str]"], "pd.Series"],
+    parse: Callable[[pd.Series[str]], pd.Series],
     bound: Callable[[str], object],
 ) -> list[tuple[str, Accepts]]:
     tests: list[tuple[str, Accepts]] = []
     if variable.minimum is not None:
         low = bound(variable.minimum)
-        tests.append((f"the value is below {variable.minimum}", blank_or(lambda s: ~(parse(s) < low))))
+        tests.append(
+            (f"the value is below {variable.minimum}", blank_or(lambda s: ~(parse(s) < low)))
+        )
     if variable.maximum is not None:
         high = bound(variable.maximum)
-        tests.append((f"the value is above {variable.maximum}", blank_or(lambda s: ~(parse(s) > high))))
+        tests.append(
+            (f"the value is above {variable.maximum}", blank_or(lambda s: ~(parse(s) > high)))
+        )
     return tests
 
 

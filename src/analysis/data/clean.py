@@ -14,7 +14,7 @@ from analysis.data.log import Entry, log_table
 from analysis.data.pseudonym import read_or_make_key
 from analysis.data.recode import latest_answers, recode
 from analysis.data.store import LOG, PAIRS, write_tables
-from analysis.programme import Places, Programme
+from analysis.programme import Places, Problem, Programme
 
 
 def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) -> None:
@@ -25,11 +25,13 @@ def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) ->
     DeliveryError
         With the problems of every file of every cohort, not the first alone.
     """
-    problems = []
+    problems: list[Problem] = []
     for cohort in cohorts:
         for source in programme.sources:
             try:
-                check_delivery(read_delivery(raw, programme, cohort=cohort, source=source), programme)
+                check_delivery(
+                    read_delivery(raw, programme, cohort=cohort, source=source), programme
+                )
             except DeliveryError as error:
                 problems += error.problems
     if problems:
@@ -89,6 +91,8 @@ def _counted(
 def _anonymous_order(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Sort every table by its first column: the delivered order can tell who is who."""
     return {
-        name: table.sort_values(table.columns[0], ignore_index=True) if len(table.columns) else table.reset_index(drop=True)
+        name: table.sort_values(table.columns[0], ignore_index=True)
+        if len(table.columns)
+        else table.reset_index(drop=True)
         for name, table in tables.items()
     }

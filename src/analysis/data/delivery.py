@@ -76,9 +76,13 @@ def _bytes_of(path: Path, file: str) -> bytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise _refuse(file, "the file is missing", "Deliver it, or correct its name in programme.toml.") from None
+        raise _refuse(
+            file, "the file is missing", "Deliver it, or correct its name in programme.toml."
+        ) from None
     except OSError as error:
-        raise _refuse(file, f"the file cannot be opened ({error.strerror})", "Check its permissions.") from None
+        raise _refuse(
+            file, f"the file cannot be opened ({error.strerror})", "Check its permissions."
+        ) from None
     if not content.strip():
         raise _refuse(file, "the file is empty", "Export it again.")
     return content
@@ -94,7 +98,11 @@ def _decoded(content: bytes, *, file: str, source: Source) -> str:
         )
     text = content.decode({"utf-8": "utf-8-sig"}.get(encoding, encoding))
     if any(ord(char) < ord(" ") and char not in "\t\r\n" for char in text):
-        raise _refuse(file, "the file holds control characters: it is not a text file", "Export it again as CSV.")
+        raise _refuse(
+            file,
+            "the file holds control characters: it is not a text file",
+            "Export it again as CSV.",
+        )
     return text
 
 
@@ -143,7 +151,9 @@ def _table(text: str, *, file: str, source: Source) -> pd.DataFrame:
         )
     if len(lines) == 1:
         raise _refuse(file, "the file has a header but no rows", "Export it again.")
-    return pd.DataFrame(lines[1:], columns=header, index=range(FIRST_ROW, len(lines) + 1), dtype=str)
+    return pd.DataFrame(
+        lines[1:], columns=header, index=range(FIRST_ROW, len(lines) + 1), dtype=str
+    )
 
 
 def rows_in_words(rows: list[int], *, most: int = 8) -> str:

@@ -20,9 +20,13 @@ def counted_rows(
     """
     required = [v.name for v in programme.columns_of(source.id) if v.required and v.name in frame]
     complete = frame[frame[required].notna().all(axis=1)] if required else frame
-    keys = list(source.key) or ([programme.participants.key] if source.id == programme.participants.source else [])
+    keys = list(source.key) or (
+        [programme.participants.key] if source.id == programme.participants.source else []
+    )
     if latest is not None:
-        complete = complete.loc[latest.loc[complete.index].sort_values(kind="stable", na_position="first").index]
+        complete = complete.loc[
+            latest.loc[complete.index].sort_values(kind="stable", na_position="first").index
+        ]
     once = complete.drop_duplicates(keys, keep="last") if keys else complete
     entries = [
         Entry(source.id, "delivered", len(frame)),
@@ -41,7 +45,11 @@ def known_people(
     kept: dict[str, pd.DataFrame] = {}
     entries: list[Entry] = []
     for name, table in tables.items():
-        known = table[who.key].isin(people) if who.key in table else pd.Series(data=True, index=table.index)
+        known = (
+            table[who.key].isin(people)
+            if who.key in table
+            else pd.Series(data=True, index=table.index)
+        )
         kept[name] = table[known]
         entries += [
             Entry(name, "refused.unknown_person", int((~known).sum())),
@@ -78,9 +86,16 @@ def link_waves(tables: dict[str, pd.DataFrame], programme: Programme) -> pd.Data
         and key in tables[source.id]
         and _wave_columns(tables[source.id], programme, source=source)
     ]
-    pairs = reduce(lambda left, right: left.merge(right, on=key, how="left", validate="one_to_one"), parts)
+    pairs = reduce(
+        lambda left, right: left.merge(right, on=key, how="left", validate="one_to_one"), parts
+    )
     for wave in programme.waves:
-        asked = [c for v in programme.codebook if v.wave == wave.id and v.type != "date" for c in _made_of(pairs, v.name)]
+        asked = [
+            c
+            for v in programme.codebook
+            if v.wave == wave.id and v.type != "date"
+            for c in _made_of(pairs, v.name)
+        ]
         pairs[f"answered_{wave.id}"] = pairs[asked].notna().any(axis=1)
     return pairs.sort_values(key, ignore_index=True)
 

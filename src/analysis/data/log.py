@@ -50,5 +50,7 @@ class Entry:
 
 def log_table(entries: list[Entry]) -> pd.DataFrame:
     """Return the log as a table of source, rule, rows and variable; nothing done is not logged."""
-    kept = [asdict(entry) for entry in entries if entry.rows > 0 or entry.rule in {"delivered", "used"}]
+    kept = [
+        asdict(entry) for entry in entries if entry.rows > 0 or entry.rule in {"delivered", "used"}
+    ]
     return pd.DataFrame(kept, columns=["source", "rule", "rows", "variable"])

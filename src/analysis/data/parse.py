@@ -27,6 +27,8 @@ def parse_numbers(cells: pd.Series[str], decimal: str) -> pd.Series[float]:
     [1234.5, 12.5, nan]
     """
     thousands = "." if decimal == "," else ","
-    plain = cells.str.strip().str.replace(rf"(?<=\d)[{thousands}\s](?=\d{{3}}(?:\D|$))", "", regex=True)
+    plain = cells.str.strip().str.replace(
+        rf"(?<=\d)[{thousands}\s](?=\d{{3}}(?:\D|$))", "", regex=True
+    )
     well_formed = plain.str.fullmatch(rf"[+-]?\d+(?:\{decimal}\d+)?")
     return pd.to_numeric(plain.where(well_formed).str.replace(decimal, "."), errors="coerce")

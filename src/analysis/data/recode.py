@@ -56,7 +56,9 @@ def latest_answers(delivery: Delivery, programme: Programme) -> pd.Series | None
     """Return the date that decides which of a person's answers counts; None where none is set."""
     if delivery.source.latest is None:
         return None
-    row = next(v for v in programme.columns_of(delivery.source.id) if v.variable == delivery.source.latest)
+    row = next(
+        v for v in programme.columns_of(delivery.source.id) if v.variable == delivery.source.latest
+    )
     cells = delivery.rows[str(delivered_column(row, list(delivery.rows.columns)))]
     return parse_dates(cells, delivery.source.dates)
 
@@ -72,20 +74,34 @@ def _recoded(
     answered = ~given.isin({"", *codes})
     coded_missing = entry("missing.code", int(given.isin(codes - {""}).sum()))
     if variable.kept_as == "dropped":
-        rule = "dropped.text" if variable.type == "text" and variable.identifier is None else "dropped.identifier"
+        rule = (
+            "dropped.text"
+            if variable.type == "text" and variable.identifier is None
+            else "dropped.identifier"
+        )
         return {}, [entry(rule, int(answered.sum()))]
     if variable.type == "key":
         repaired = int((cells[answered] != cells[answered].str.strip()).sum())
         ids = pseudonymised(cells, domain=variable.variable, key=key)
-        return {variable.name: ids}, [entry("repaired.key", repaired), entry("pseudonymised", int(answered.sum()))]
+        return {variable.name: ids}, [
+            entry("repaired.key", repaired),
+            entry("pseudonymised", int(answered.sum())),
+        ]
     if variable.type == "choices":
-        return _options(cells, answered, variable, programme.scale(str(variable.scale))), [coded_missing]
+        return _options(cells, answered, variable, programme.scale(str(variable.scale))), [
+            coded_missing
+        ]
     values = cells.where(answered)
     if variable.type in {"ordered", "category"}:
         scale = programme.scale(str(variable.scale))
-        canonical = {level.words.da for level in scale.levels} | {level.words.en for level in scale.levels}
+        canonical = {level.words.da for level in scale.levels} | {
+            level.words.en for level in scale.levels
+        }
         respelt = int((answered & ~cells.isin(canonical)).sum())
-        return {variable.name: _levels(values, scale)}, [coded_missing, entry("repaired.spelling", respelt)]
+        return {variable.name: _levels(values, scale)}, [
+            coded_missing,
+            entry("repaired.spelling", respelt),
+        ]
     made = _measured(values.fillna(""), variable, programme=programme, cohort=cohort)
     done = entry("coarsened", int(answered.sum())) if variable.kept_as != "value" else coded_missing
     return {variable.name: made}, [done]
@@ -120,7 +136,8 @@ def _measured(
     dates = parse_dates(cells, source.dates)
     if variable.band is not None:
         return _banded(_age(dates, cohort), programme, variable.band)
-    return dates.dt.strftime("%Y-%m" if variable.kept_as == "month" else "%Y").astype("string")
+    text: pd.Series = dates.dt.strftime("%Y-%m" if variable.kept_as == "month" else "%Y")
+    return text.astype("string")
 
 
 def _age(births: pd.Series, cohort: Cohort) -> pd.Series[float]:
@@ -129,7 +146,8 @@ def _age(births: pd.Series, cohort: Cohort) -> pd.Series[float]:
     before_birthday = (births.dt.month > start.month) | (
         (births.dt.month == start.month) & (births.dt.day > start.day)
     )
-    return start.year - births.dt.year - before_birthday.astype(float)
+    age: pd.Series[float] = start.year - births.dt.year - before_birthday.astype(float)
+    return age
 
 
 def _banded(numbers: pd.Series[float], programme: Programme, name: str) -> pd.Series:
@@ -153,11 +171,15 @@ def _without_unasked(
         if variable.asked_if is None or variable.kept_as == "dropped":
             continue
         condition, level = variable.asked_if
-        gate = programme.measure(condition, variable.wave).name
+        gate = condition if variable.wave is None else f"{condition}_{variable.wave}"
         asked = frame[f"{gate}__{level}"] if gate not in frame else frame[gate] == level
         asked = asked.fillna(value=False).astype(bool)
-        mine = [c for c in frame.columns if c == variable.name or c.startswith(f"{variable.name}__")]
+        mine = [
+            c for c in frame.columns if c == variable.name or c.startswith(f"{variable.name}__")
+        ]
         surplus = frame[mine].notna().any(axis=1) & ~asked
-        entries.append(Entry(variable.source, "missing.not_asked", int(surplus.sum()), variable.name))
+        entries.append(
+            Entry(variable.source, "missing.not_asked", int(surplus.sum()), variable.name)
+        )
         frame[mine] = frame[mine].where(asked)
     return frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.programme import Scale
-from analysis.programme.consistency import folded
+from analysis.programme.spelling import folded
 
 CHOICE_SEPARATOR = ";"
 

@@ -41,7 +41,9 @@ def read_protection(processed: Path) -> str:
     """
     path = processed / PROTECTION
     if not path.exists():
-        message = "Nothing was released yet: run “evaluate report”, or choose the audience “internal”."
+        message = (
+            "Nothing was released yet: run “evaluate report”, or choose the audience “internal”."
+        )
         raise FileNotFoundError(message)
     return path.read_text(encoding="utf-8")
 

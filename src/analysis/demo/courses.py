@@ -11,7 +11,13 @@ from analysis.demo import targets
 from analysis.demo.people import Person, Row
 
 _CALLS = (("1,5", 46), ("3", 91), ("5", 152))
-_REMARKS = ("Går godt", "Mødes hver 14. dag", "Lidt svært at finde tid", "Har skrevet CV sammen", "Vil gerne øve interviews")
+_REMARKS = (
+    "Går godt",
+    "Mødes hver 14. dag",
+    "Lidt svært at finde tid",
+    "Har skrevet CV sammen",
+    "Vil gerne øve interviews",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,14 @@ def courses(rng: np.random.Generator, mentees: list[Person], mentors: list[Perso
     matched = sorted(rng.permutation(len(mentees))[: targets.COURSES].tolist())
     started = sorted(rng.permutation(len(mentors))[: targets.STARTED_MENTORS].tolist())
     endings = [ending for *ending, count in targets.DISCONTINUED for _ in range(count)]
-    ended_early = dict(zip(rng.permutation(targets.COURSES)[: len(endings)].tolist(), endings, strict=True))
+    ended_early = dict(
+        zip(rng.permutation(targets.COURSES)[: len(endings)].tolist(), endings, strict=True)
+    )
     other_industry = set(rng.permutation(targets.COURSES)[: targets.COURSES - 101].tolist())
-    pools = {c: [mentors[i] for i in started if mentors[i].cohort == c] for c in range(len(targets.COHORTS))}
+    pools = {
+        c: [mentors[i] for i in started if mentors[i].cohort == c]
+        for c in range(len(targets.COHORTS))
+    }
     used = dict.fromkeys(pools, 0)
     made = []
     for place, index in enumerate(matched):
@@ -46,9 +57,13 @@ def courses(rng: np.random.Generator, mentees: list[Person], mentors: list[Perso
         pool = pools[mentee.cohort]
         mentor = pool[used[mentee.cohort] % len(pool)]
         used[mentee.cohort] += 1
-        start = dt.date.fromisoformat(targets.STARTS[mentee.cohort]) + dt.timedelta(days=int(rng.integers(0, 40)))
+        start = dt.date.fromisoformat(targets.STARTS[mentee.cohort]) + dt.timedelta(
+            days=int(rng.integers(0, 40))
+        )
         early = ended_early.get(place)
-        months = float(rng.uniform(0.8, 4.5)) if early else float(np.clip(rng.normal(5.6, 0.9), 3, 8))
+        months = (
+            float(rng.uniform(0.8, 4.5)) if early else float(np.clip(rng.normal(5.6, 0.9), 3, 8))
+        )
         end = start + dt.timedelta(days=round(months * 30.44))
         row = {
             "Forløbs-ID": f"K-{3_001 + 3 * place}",
@@ -91,6 +106,13 @@ def course_days(rng: np.random.Generator, made: list[Course]) -> list[tuple[int,
     for mentor in {course.mentor.id: course.mentor for course in made}.values():
         start = dt.date.fromisoformat(targets.STARTS[mentor.cohort])
         date = start + dt.timedelta(days=7 * int(rng.integers(1, 4)))
-        came = "Ja" if rng.random() < (0.55 if mentor.row["Mentor før"] == "Ja" else 0.86) else "Nej"
-        rows.append((mentor.cohort, {"Mentor-ID": mentor.id, "Kursusdato": f"{date:%d-%m-%Y}", "Deltog": came}))
+        came = (
+            "Ja" if rng.random() < (0.55 if mentor.row["Mentor før"] == "Ja" else 0.86) else "Nej"
+        )
+        rows.append(
+            (
+                mentor.cohort,
+                {"Mentor-ID": mentor.id, "Kursusdato": f"{date:%d-%m-%Y}", "Deltog": came},
+            )
+        )
     return rows

@@ -43,7 +43,9 @@ def hand_typed(rng: np.random.Generator, rows: Rows, *, column: str) -> Rows:
 def answered_twice(rng: np.random.Generator, rows: Rows, *, people: int, item: str) -> Rows:
     """Return rows in which some people answered twice: the earlier answer is another one."""
     chosen = sorted(rng.permutation(len(rows))[:people].tolist())
-    earlier = [rows[i] | {"Besvaret": _day_before(rows[i]["Besvaret"]), item: "Middel"} for i in chosen]
+    earlier = [
+        rows[i] | {"Besvaret": _day_before(rows[i]["Besvaret"]), item: "Middel"} for i in chosen
+    ]
     return rows + earlier
 
 
@@ -65,4 +67,4 @@ def _respelt(rng: np.random.Generator, cell: str) -> str:
 
 
 def _day_before(date: str) -> str:
-    return f"{dt.datetime.strptime(date, DATES) - dt.timedelta(days=1):{DATES}}"
+    return f"{dt.date(*reversed([int(part) for part in date.split('-')])) - dt.timedelta(days=1):{DATES}}"

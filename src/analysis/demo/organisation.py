@@ -34,7 +34,12 @@ def companies() -> list[tuple[int, Row]]:
     return [
         (
             place % len(targets.COHORTS),
-            {"Virksomhed": name, "Partner": partner, "Region": region, "Tilmeldte medarbejdere": str(people)},
+            {
+                "Virksomhed": name,
+                "Partner": partner,
+                "Region": region,
+                "Tilmeldte medarbejdere": str(people),
+            },
         )
         for place, (name, partner, region, people) in enumerate(targets.COMPANIES)
     ]

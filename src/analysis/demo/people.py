@@ -22,7 +22,16 @@ MENTOR_NAMES = (
     "Karen", "Lars", "Mette", "Niels", "Ole", "Pia", "Rikke", "Søren", "Tove", "Ulla",
 )  # fmt: skip
 SURNAMES = ("Prøvesen", "Eksempelsen", "Demosen", "Opdigtsen", "Testrup", "Øvegaard", "Fiktivsen")
-NATIONALITIES = ("Ukraine", "Syrien", "Afghanistan", "Iran", "Palæstina", "Irak", "Somalia", "Pakistan")
+NATIONALITIES = (
+    "Ukraine",
+    "Syrien",
+    "Afghanistan",
+    "Iran",
+    "Palæstina",
+    "Irak",
+    "Somalia",
+    "Pakistan",
+)
 MENTOR_NATIONALITIES = ("Danmark", "Danmark", "Danmark", "Danmark", "Holland", "Indien", "Polen")
 INDUSTRIES = (
     "IT og Teknologi", "Sundhed og Medicin", "Finans", "Uddannelse og Forskning",
@@ -57,7 +66,9 @@ def mentees(rng: np.random.Generator) -> list[Person]:
     """Return every mentee once, in the order of their cohorts."""
     total = sum(targets.MENTEES) - 0
     columns = {name: dealt(rng, counts, total) for name, counts in targets.REGISTER.items()}
-    goals = {goal: set(rng.permutation(total)[:count].tolist()) for goal, count in targets.GOALS.items()}
+    goals = {
+        goal: set(rng.permutation(total)[:count].tolist()) for goal, count in targets.GOALS.items()
+    }
     people = []
     for place in range(total):
         cohort = _cohort_of(place, targets.MENTEES)
@@ -68,7 +79,9 @@ def mentees(rng: np.random.Generator) -> list[Person]:
             "CPR-nr.": f"3102{born:%y}-{int(rng.integers(0, 10_000)):04d}",
             "Fødselsdato": f"{born:%d-%m-%Y}",
             "Køn": columns["gender"][place],
-            "Nationalitet": NATIONALITIES[min(int(rng.geometric(0.35)) - 1, len(NATIONALITIES) - 1)],
+            "Nationalitet": NATIONALITIES[
+                min(int(rng.geometric(0.35)) - 1, len(NATIONALITIES) - 1)
+            ],
             "Opholdsgrundlag": columns["residence"][place],
             "Højeste uddannelse": columns["education"][place],
             "Branche": INDUSTRIES[min(int(rng.geometric(0.25)) - 1, len(INDUSTRIES) - 1)],
@@ -97,7 +110,9 @@ def mentors(rng: np.random.Generator) -> list[Person]:
             "Arbejdsplads": firm if corporate[place] == "Ja" else "Opdigtet arbejdsplads",
             "Gennem arbejdsplads": corporate[place],
             "Mentor før": before[place],
-            "Rekrutteret via": ("LinkedIn", "Netværk", "frivilligjob.dk", "Arbejdsplads")[int(rng.integers(4))],
+            "Rekrutteret via": ("LinkedIn", "Netværk", "frivilligjob.dk", "Arbejdsplads")[
+                int(rng.integers(4))
+            ],
         }
         people.append(Person(row["Kontakt-ID"], cohort, row))
     return people
@@ -105,9 +120,13 @@ def mentors(rng: np.random.Generator) -> list[Person]:
 
 def _who(rng: np.random.Generator, kind: str, place: int, names: Sequence[str], start: str) -> Row:
     name = f"{names[int(rng.integers(len(names)))]} {SURNAMES[int(rng.integers(len(SURNAMES)))]}"
-    postcode, town = TOWNS[int(rng.choice(len(TOWNS), p=(0.14, 0.14, 0.1, 0.1, 0.06, 0.08, 0.1, 0.16, 0.06, 0.06)))]
+    postcode, town = TOWNS[
+        int(rng.choice(len(TOWNS), p=(0.14, 0.14, 0.1, 0.1, 0.06, 0.08, 0.1, 0.16, 0.06, 0.06)))
+    ]
     signed_up = dt.date.fromisoformat(start) - dt.timedelta(days=int(rng.integers(5, 60)))
-    mailbox = name.lower().replace(" ", ".").translate(str.maketrans({"ø": "oe", "æ": "ae", "å": "aa"}))
+    mailbox = (
+        name.lower().replace(" ", ".").replace("ø", "oe").replace("æ", "ae").replace("å", "aa")
+    )
     return {
         "Kontakt-ID": f"{kind}-{100_201 + 7 * place}",
         "Fulde navn": name,

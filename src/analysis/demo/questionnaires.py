@@ -49,12 +49,15 @@ def mentee_answers(rng: np.random.Generator, courses: list[Course]) -> tuple[Ans
     before = [c for c in after if c.id not in late] + rest
     before = before[: targets.BEFORE]
     goals = dict(zip((c.id for c in after), dealt(rng, targets.HAS_GOAL, len(after)), strict=True))
-    first, last = _motivation(rng, before, [c for c in after if goals[c.id] == "Ja" and c.id not in late])
+    first, last = _motivation(
+        rng, before, [c for c in after if goals[c.id] == "Ja" and c.id not in late]
+    )
     skills = {c.id: rng.normal(0, 1, len(RATINGS)) for c in courses}
     items = {name: dealt(rng, counts, len(after)) for name, counts in targets.AFTER_ITEMS.items()}
     focus, effects = _focus(rng, after)
     before_rows = [
-        (c.mentee.cohort, _before_row(rng, c, first.get(c.id, "Ved ikke"), skills[c.id])) for c in before
+        (c.mentee.cohort, _before_row(rng, c, first.get(c.id, "Ved ikke"), skills[c.id]))
+        for c in before
     ]
     after_rows = []
     for place, course in enumerate(after):
@@ -67,7 +70,9 @@ def mentee_answers(rng: np.random.Generator, courses: list[Course]) -> tuple[Ans
         row |= {effect: effects[place].get(effect, "") for effect in EFFECTS}
         row |= {
             "Har sendt ansøgninger": items["applied"][place],
-            "Antal ansøgninger": str(int(rng.geometric(0.08))) if items["applied"][place] == "Ja" else "0",
+            "Antal ansøgninger": str(int(rng.geometric(0.08)))
+            if items["applied"][place] == "Ja"
+            else "0",
             "Mentor har hjulpet": items["mentor_helped"][place],
             "Mere afklaret om mål": items["clearer"][place],
             "Vil anbefale forløbet": items["recommend"][place],
@@ -147,7 +152,9 @@ def _focus(
     return focus, effects
 
 
-def _before_row(rng: np.random.Generator, course: Course, motivation: str, skill: np.ndarray) -> Row:
+def _before_row(
+    rng: np.random.Generator, course: Course, motivation: str, skill: np.ndarray
+) -> Row:
     row = _head(rng, course, course.start)
     row |= {"Motivation for at nå målet": motivation}
     row |= _ratings(rng, skill)

@@ -94,14 +94,55 @@ FOCUS = (
 
 MENTOR_ITEMS: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {
-        "experience": {"Meget tilfreds": 29, "Lidt tilfreds": 20, "Hverken eller": 6, "Lidt utilfreds": 4, "Meget utilfreds": 2},
-        "match": {"Meget tilfreds": 37, "Lidt tilfreds": 16, "Hverken eller": 4, "Lidt utilfreds": 3, "Meget utilfreds": 1},
-        "support": {"Meget tilfreds": 37, "Lidt tilfreds": 19, "Hverken eller": 3, "Lidt utilfreds": 1},
+        "experience": {
+            "Meget tilfreds": 29,
+            "Lidt tilfreds": 20,
+            "Hverken eller": 6,
+            "Lidt utilfreds": 4,
+            "Meget utilfreds": 2,
+        },
+        "match": {
+            "Meget tilfreds": 37,
+            "Lidt tilfreds": 16,
+            "Hverken eller": 4,
+            "Lidt utilfreds": 3,
+            "Meget utilfreds": 1,
+        },
+        "support": {
+            "Meget tilfreds": 37,
+            "Lidt tilfreds": 19,
+            "Hverken eller": 3,
+            "Lidt utilfreds": 1,
+        },
         "again": {"Ja": 35, "Måske": 19, "Nej": 4},
-        "effect_access": {"Helt enig": 15, "Delvist enig": 28, "Hverken eller": 7, "Delvist uenig": 3, "Helt uenig": 1},
-        "effect_intercultural": {"Helt enig": 23, "Delvist enig": 23, "Hverken eller": 9, "Delvist uenig": 2, "Helt uenig": 1},
-        "effect_life": {"Helt enig": 18, "Delvist enig": 22, "Hverken eller": 13, "Delvist uenig": 4, "Helt uenig": 1},
-        "effect_motivation": {"Helt enig": 17, "Delvist enig": 22, "Hverken eller": 14, "Delvist uenig": 4, "Helt uenig": 1},
+        "effect_access": {
+            "Helt enig": 15,
+            "Delvist enig": 28,
+            "Hverken eller": 7,
+            "Delvist uenig": 3,
+            "Helt uenig": 1,
+        },
+        "effect_intercultural": {
+            "Helt enig": 23,
+            "Delvist enig": 23,
+            "Hverken eller": 9,
+            "Delvist uenig": 2,
+            "Helt uenig": 1,
+        },
+        "effect_life": {
+            "Helt enig": 18,
+            "Delvist enig": 22,
+            "Hverken eller": 13,
+            "Delvist uenig": 4,
+            "Helt uenig": 1,
+        },
+        "effect_motivation": {
+            "Helt enig": 17,
+            "Delvist enig": 22,
+            "Hverken eller": 14,
+            "Delvist uenig": 4,
+            "Helt uenig": 1,
+        },
     }
 )
 TOOLS = {"Meget tilfreds": 13, "Lidt tilfreds": 22, "Hverken eller": 2, "Lidt utilfreds": 1}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def write_demo(raw: Path, *, seed: int = SEED) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.part")
         part.write_bytes(_csv(rows).encode(_ENCODINGS[file]))
-        os.replace(part, path)
+        part.replace(path)
         paths.append(path)
     return paths
 
@@ -70,7 +69,9 @@ def demo_files(seed: int) -> Iterator[tuple[int, str, list[Row]]]:
     before, after = mentee_answers(next(streams), matched)
     tables: dict[str, list[tuple[int, Row]]] = {
         "mentees": [(p.cohort, p.row) for p in people] + list(_returning(people)),
-        "mentorer": [(p.cohort, p.row | {"Screenet": "Ja" if p.id in started else "Nej"}) for p in helpers],
+        "mentorer": [
+            (p.cohort, p.row | {"Screenet": "Ja" if p.id in started else "Nej"}) for p in helpers
+        ],
         "forloeb": [(c.mentee.cohort, c.row) for c in matched],
         "opfoelgning": calls(next(streams), matched),
         "kurser": course_days(next(streams), matched),

@@ -90,7 +90,9 @@ def net_improvement(before: ArrayLike, after: ArrayLike, *, level: float = 0.95)
     moved = directions(before, after)
     counts = PairedCounts(kept=0, lost=moved.down, gained=moved.up, never=moved.same)
     tango = tango_difference(counts, level=level)
-    return Estimate(tango.value, tango.low, tango.high, level, moved.n, "share difference", "net_tango")
+    return Estimate(
+        tango.value, tango.low, tango.high, level, moved.n, "share difference", "net_tango"
+    )
 
 
 def sign_test_midp(before: ArrayLike, after: ArrayLike) -> Test:
@@ -188,4 +190,5 @@ def _by_fourier(ranks: NDArray[np.int64], size: int) -> NDArray[np.float64]:
     product = np.ones_like(angle)
     for rank, times in zip(*np.unique(ranks, return_counts=True), strict=True):
         product *= np.cos(angle * rank) ** times
-    return np.clip(irfft(product * np.exp(-1j * angle * (size - 1)), n=length)[:size], 0.0, None)
+    chances: NDArray[np.float64] = irfft(product * np.exp(-1j * angle * (size - 1)), n=length)
+    return np.clip(chances[:size], 0.0, None)

@@ -101,7 +101,11 @@ def binomial_midp(one: int, other: int) -> float:
     if changed == 0:
         return 1.0
     exactly = float(binom.pmf(smaller, changed, 0.5))
-    return min(1.0, 2 * float(binom.cdf(smaller - 1, changed, 0.5)) + exactly) if one != other else 1 - exactly / 2
+    return (
+        min(1.0, 2 * float(binom.cdf(smaller - 1, changed, 0.5)) + exactly)
+        if one != other
+        else 1 - exactly / 2
+    )
 
 
 def newcombe_difference(counts: PairedCounts, *, level: float = 0.95) -> Estimate:
@@ -118,10 +122,11 @@ def newcombe_difference(counts: PairedCounts, *, level: float = 0.95) -> Estimat
     before = wilson_interval(counts.kept + counts.lost, n, level=level)
     after = wilson_interval(counts.kept + counts.gained, n, level=level)
     phi = _corrected_phi(counts)
-    down, up = (after.value - after.low, before.high - before.value), (after.high - after.value, before.value - before.low)
-    low, high = (
-        (one**2 - 2 * phi * one * other + other**2) ** 0.5 for one, other in (down, up)
+    down, up = (
+        (after.value - after.low, before.high - before.value),
+        (after.high - after.value, before.value - before.low),
     )
+    low, high = ((one**2 - 2 * phi * one * other + other**2) ** 0.5 for one, other in (down, up))
     value = counts.difference
     return Estimate(value, value - low, value + high, level, n, "share difference", "newcombe")
 
@@ -225,7 +230,9 @@ def tango_noninferiority(
         message = "a margin between 0 and 1 and at least one pair are needed"
         raise ValueError(message)
     z = tango_score(-margin, counts.gained, counts.lost, counts.n)
-    return NonInferiority(z, float(norm.sf(z)), tango_difference(counts, level=level).low, margin, counts.n)
+    return NonInferiority(
+        z, float(norm.sf(z)), tango_difference(counts, level=level).low, margin, counts.n
+    )
 
 
 def smallest_n_for_margin(margin: float, *, level: float = 0.95) -> int:

@@ -6,7 +6,7 @@ import re
 
 
 def toml_line(text: str, path: tuple[str | int, ...]) -> int | None:
-    """Return the line (from 1) of a setting in a TOML text.
+    r"""Return the line (from 1) of a setting in a TOML text.
 
     Parameters
     ----------
@@ -25,7 +25,7 @@ def toml_line(text: str, path: tuple[str | int, ...]) -> int | None:
 
     Examples
     --------
-    >>> toml_line('[gate]\\nthreshold = 5\\n', ("gate", "threshold"))
+    >>> toml_line('[gate]\nthreshold = 5\n', ("gate", "threshold"))
     2
     """
     lines = text.splitlines()
@@ -45,11 +45,11 @@ def toml_line(text: str, path: tuple[str | int, ...]) -> int | None:
     return found
 
 
-def _section(
-    lines: list[str], path: list[str | int]
-) -> tuple[tuple[int, int], int] | None:
+def _section(lines: list[str], path: list[str | int]) -> tuple[tuple[int, int], int] | None:
     """Find the longest leading part of the path that has a header of its own."""
-    headers = [(i, line.split("#")[0].strip()) for i, line in enumerate(lines) if line.startswith("[")]
+    headers = [
+        (i, line.split("#")[0].strip()) for i, line in enumerate(lines) if line.startswith("[")
+    ]
     for used in range(len(path), 0, -1):
         names = [str(part) for part in path[:used] if isinstance(part, str)]
         positions = [part for part in path[:used] if isinstance(part, int)]

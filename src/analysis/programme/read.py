@@ -58,7 +58,9 @@ def read_programme(folder: Path) -> Programme:
     """
     text, settings = _read_settings(folder)
     records = settings.pop("programme", {}) | settings
-    records["sources"] = [{"id": name, **source} for name, source in settings.get("sources", {}).items()]
+    records["sources"] = [
+        {"id": name, **source} for name, source in settings.get("sources", {}).items()
+    ]
     records["scales"] = _read_scales(folder)
     records["codebook"] = _read_codebook(folder)
     records["wording"] = _read_wording(folder)
@@ -75,7 +77,11 @@ def read_programme(folder: Path) -> Programme:
 def _read_settings(folder: Path) -> tuple[str, dict[str, Any]]:
     if not folder.is_dir():
         raise ProgrammeError(
-            Problem(str(folder), "there is no such programme folder", "Name a folder that holds programme.toml.")
+            Problem(
+                str(folder),
+                "there is no such programme folder",
+                "Name a folder that holds programme.toml.",
+            )
         )
     try:
         text = (folder / SETTINGS).read_text(encoding="utf-8-sig")

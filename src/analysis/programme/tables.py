@@ -75,6 +75,11 @@ def _refuse_other_columns(file: str, found: Sequence[str], expected: Sequence[st
 def _cells(file: str, line: int, row: dict[str | None, str | list[str] | None]) -> dict[str, str]:
     if None in row or None in row.values():
         raise ProgrammeError(
-            Problem(file, "the row has another number of cells than the header", "Add or remove commas, or quote a cell that holds one.", line)
+            Problem(
+                file,
+                "the row has another number of cells than the header",
+                "Add or remove commas, or quote a cell that holds one.",
+                line,
+            )
         )
     return {str(name): str(cell).strip() for name, cell in row.items()}

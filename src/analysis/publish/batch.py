@@ -57,7 +57,9 @@ class Batch:
         not unmask each other.
         """
         language = self.programme.languages[0]
-        return [Request(CLEANING, cohort.id, language, "internal") for cohort in self.programme.cohorts]
+        return [
+            Request(CLEANING, cohort.id, language, "internal") for cohort in self.programme.cohorts
+        ]
 
     def requests(self) -> list[Request]:
         """Return every chapter to be shown, for both audiences."""
@@ -147,7 +149,8 @@ def _by_folder(
                 group = [
                     m
                     for m in made
-                    if (m.request.cohort, m.request.language, m.request.audience) == (cohort, language, audience)
+                    if (m.request.cohort, m.request.language, m.request.audience)
+                    == (cohort, language, audience)
                 ]
                 yield (cohort, language, audience), group
 

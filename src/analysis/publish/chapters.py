@@ -49,12 +49,12 @@ def chapter_names(folder: Path) -> tuple[str, ...]:
     Only notebooks named like ``05_change`` are chapters: one that works on
     people's rows (``explore``) can never be exported.
     """
-    return tuple(sorted(path.stem for path in folder.glob("*.ipynb") if _CHAPTER.fullmatch(path.stem)))
+    return tuple(
+        sorted(path.stem for path in folder.glob("*.ipynb") if _CHAPTER.fullmatch(path.stem))
+    )
 
 
-def chosen(
-    asked: Sequence[str], known: Collection[str], *, what: str
-) -> tuple[str, ...]:
+def chosen(asked: Sequence[str], known: Collection[str], *, what: str) -> tuple[str, ...]:
     """Return what was asked for, or everything where nothing was; refuses what is unknown.
 
     >>> chosen([], ["a", "b"], what="cohort")
@@ -82,7 +82,7 @@ def check_parameters(folder: Path, requests: Sequence[Request], programme: Progr
     RequestError
         When a notebook declares other parameters, or a value is not allowed.
     """
-    allowed = {
+    allowed: dict[str, set[str]] = {
         "cohort": {programme.pool.id, *(cohort.id for cohort in programme.cohorts)},
         "language": set(programme.languages),
         "audience": {"shared", "internal"},
@@ -92,7 +92,11 @@ def check_parameters(folder: Path, requests: Sequence[Request], programme: Progr
         for chapter in sorted({request.chapter for request in requests})
         for problem in _declaration_problems(folder / f"{chapter}.ipynb")
     ] + [
-        Problem(request.chapter, f"the parameter {name} cannot be “{value}”", f"Choose among {', '.join(sorted(allowed[name]))}.")
+        Problem(
+            request.chapter,
+            f"the parameter {name} cannot be “{value}”",
+            f"Choose among {', '.join(sorted(allowed[name]))}.",
+        )
         for request in requests
         for name, value in request.parameters().items()
         if value not in allowed[name]
@@ -105,7 +109,9 @@ def _declaration_problems(path: Path) -> list[Problem]:
     notebook = nbformat.read(path, as_version=4)
     cells = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     if len(cells) != 1:
-        return [Problem(path.name, f"{len(cells)} cells are tagged “parameters”", "Tag exactly one.")]
+        return [
+            Problem(path.name, f"{len(cells)} cells are tagged “parameters”", "Tag exactly one.")
+        ]
     declared = {
         target.id: type(ast.literal_eval(statement.value))
         for statement in ast.parse(cells[0].source).body
@@ -115,5 +121,11 @@ def _declaration_problems(path: Path) -> list[Problem]:
     }
     if declared != _DECLARED:
         names = ", ".join(_DECLARED)
-        return [Problem(path.name, "the parameters cell declares other names or types", f"Declare {names}, each a text.")]
+        return [
+            Problem(
+                path.name,
+                "the parameters cell declares other names or types",
+                f"Declare {names}, each a text.",
+            )
+        ]
     return []

@@ -63,7 +63,10 @@ class Made:
 def make_chapter(job: Job) -> Made:
     """Execute a notebook and export it; a failure is an answer, not an exception."""
     job.failed.unlink(missing_ok=True)
-    with tempfile.TemporaryDirectory(prefix="evaluate-") as scratch, _environment(job.environment, Path(scratch)):
+    with (
+        tempfile.TemporaryDirectory(prefix="evaluate-") as scratch,
+        _environment(job.environment, Path(scratch)),
+    ):
         executed = Path(scratch) / "executed.ipynb"
         try:
             notebook = _executed(job, executed, Path(scratch))

@@ -32,7 +32,9 @@ def languages_there(batch: Batch, request: Request) -> tuple[Language, ...]:
         language
         for language in batch.programme.languages
         if language in batch.languages
-        or (folder_of(batch, request.cohort, language, request.audience) / f"{request.chapter}.html").exists()
+        or (
+            folder_of(batch, request.cohort, language, request.audience) / f"{request.chapter}.html"
+        ).exists()
     )
 
 
@@ -54,7 +56,14 @@ def publish_folder(
     write_whole(staged / RESULTS, ledger_text(rows))
     write_whole(
         staged / "index.html",
-        index_html(batch.programme, request, chapters=chapters, present=present, failed=failed, languages=languages_there(batch, request)),
+        index_html(
+            batch.programme,
+            request,
+            chapters=chapters,
+            present=present,
+            failed=failed,
+            languages=languages_there(batch, request),
+        ),
     )
     if audience == "shared":
         manifest = manifest_text(

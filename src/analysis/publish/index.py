@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from lxml.html import HtmlElement
-from lxml.html.builder import A, CLASS, DD, DIV, DL, DT, H1, H2, LI, P, UL
+from lxml.html.builder import CLASS, DD, DIV, DL, DT, H1, H2, LI, UL, A, P
 
 from analysis.programme import Language, Programme
 from analysis.publish.chapters import Request
@@ -52,7 +52,9 @@ def index_html(
         if chapter in present or chapter in failed
     ]
     body = [
-        H1(f"{programme.title.in_language(language)}: {programme.cohort_title(request.cohort).in_language(language)}"),
+        H1(
+            f"{programme.title.in_language(language)}: {programme.cohort_title(request.cohort).in_language(language)}"
+        ),
         P(programme.subtitle.in_language(language)),
         _facts(programme, language),
         H2(text("page.chapters")),
@@ -78,14 +80,23 @@ def front_html(programme: Programme, *, cohorts: Sequence[str]) -> str:
         heading = H2(programme.wording["page.cohorts"].in_language(lang))
         links = UL(
             *(
-                LI(A(programme.cohort_title(cohort).in_language(lang), href=f"{cohort}/{lang}/index.html"))
+                LI(
+                    A(
+                        programme.cohort_title(cohort).in_language(lang),
+                        href=f"{cohort}/{lang}/index.html",
+                    )
+                )
                 for cohort in cohorts
             )
         )
         group = DIV(heading, links)
         group.set("lang", lang)
         groups.append(group)
-    body = [H1(programme.title.in_language(language)), P(programme.subtitle.in_language(language)), *groups]
+    body = [
+        H1(programme.title.in_language(language)),
+        P(programme.subtitle.in_language(language)),
+        *groups,
+    ]
     return page_html(body, text=page_text(programme, request, languages=()))
 
 
@@ -94,7 +105,9 @@ def _entry(chapter: str, text: Callable[[str], str], *, present: bool, failed: b
     entry = LI(A(title, href=f"{chapter}.html") if present else title)
     entry.append(P(text(f"page.description.{chapter}")))
     if failed:
-        entry.append(P(text("page.missing_chapter" if present else "page.absent_chapter"), CLASS("note")))
+        entry.append(
+            P(text("page.missing_chapter" if present else "page.absent_chapter"), CLASS("note"))
+        )
     return entry
 
 

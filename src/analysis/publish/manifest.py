@@ -11,7 +11,16 @@ from pathlib import Path
 from analysis.programme import Language, Places, Programme
 
 MANIFEST = "manifest.json"
-_PACKAGES = ("matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "seaborn", "statsmodels")
+_PACKAGES = (
+    "matplotlib",
+    "nbconvert",
+    "numpy",
+    "pandas",
+    "papermill",
+    "scipy",
+    "seaborn",
+    "statsmodels",
+)
 _SETTINGS = ("programme.toml", "codebook.csv", "scales.csv", "wording.csv", "published_figures.csv")
 
 
@@ -67,9 +76,7 @@ def code_hash(notebooks: Path) -> str:
     """Return one hash over the source of the package and its notebooks."""
     package = Path(__file__).parents[1]
     files = [
-        path
-        for pattern in ("*.py", "*.csv", "*.css")
-        for path in package.rglob(pattern)
+        path for pattern in ("*.py", "*.csv", "*.css") for path in package.rglob(pattern)
     ] + list(notebooks.glob("[0-9]*.ipynb"))
     whole = hashlib.sha256()
     for path in sorted(files, key=lambda path: path.as_posix()):

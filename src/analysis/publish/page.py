@@ -5,15 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree, html
 from lxml.html import HtmlElement
-from lxml.html.builder import A, BODY, CLASS, DIV, E, HEAD, HTML, LI, META, NAV, P, STYLE, TITLE, UL
+from lxml.html.builder import BODY, CLASS, DIV, HEAD, HTML, LI, META, NAV, STYLE, TITLE, UL, A, E, P
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _OUTSIDE = re.compile(r"^(?!data:|#)", re.IGNORECASE)
-_FETCHING = ("script", "link", "iframe", "object", "embed", "audio", "video", "source", "track", "base", "form", "input")
+_FETCHING = (
+    "script",
+    "link",
+    "iframe",
+    "object",
+    "embed",
+    "audio",
+    "video",
+    "source",
+    "track",
+    "base",
+    "form",
+    "input",
+)
 
 
 class ChapterError(Exception):
@@ -124,7 +138,7 @@ def _order_headings(main: HtmlElement) -> None:
     if levels.count(1) != 1 or levels[0] != 1:
         message = "a page needs exactly one first heading, before all others"
         raise ChapterError(message)
-    if any(now > last + 1 for last, now in zip(levels, levels[1:], strict=False)):
+    if any(now > last + 1 for last, now in pairwise(levels)):
         message = "a heading skips a level"
         raise ChapterError(message)
     for place, heading in enumerate(headings):
@@ -143,9 +157,16 @@ def _insert_contents(main: HtmlElement, text: PageText) -> None:
     if len(sections) < 3:  # noqa: PLR2004  # a shorter page is its own list of contents
         return
     heading = P(text.contents, CLASS("label"))
-    contents = NAV(heading, UL(*(LI(A(h.text or "", href=f"#{h.get('id')}")) for h in sections)), CLASS("contents"))
+    contents = NAV(
+        heading,
+        UL(*(LI(A(h.text or "", href=f"#{h.get('id')}")) for h in sections)),
+        CLASS("contents"),
+    )
     contents.set("aria-label", text.contents)
-    main.insert(main.index(sections[0].getparent() if sections[0].getparent() is not main else sections[0]), contents)
+    main.insert(
+        main.index(sections[0].getparent() if sections[0].getparent() is not main else sections[0]),
+        contents,
+    )
 
 
 def _frame_tables(main: HtmlElement) -> None:
@@ -184,7 +205,9 @@ def _refuse_outside(page: HtmlElement) -> None:
             if _OUTSIDE.match(value):
                 message = f"<{element.tag} {name}> would be fetched from outside the page"
                 raise ChapterError(message)
-    style = "".join(s.text or "" for s in page.iter("style")) + "".join(e.get("style", "") for e in page.iter() if isinstance(e.tag, str))
+    style = "".join(s.text or "" for s in page.iter("style")) + "".join(
+        e.get("style", "") for e in page.iter() if isinstance(e.tag, str)
+    )
     if re.search(r"url\(|@import", style):
         message = "the style would fetch something from outside the page"
         raise ChapterError(message)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def recover(target: Path) -> None:
         if target.exists():
             shutil.rmtree(previous)
         else:
-            os.replace(previous, target)
+            previous.replace(target)
     shutil.rmtree(staging_folder(target), ignore_errors=True)
 
 
@@ -33,8 +32,8 @@ def put_in_place(target: Path) -> None:
     previous = previous_folder(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
-        os.replace(target, previous)
-    os.replace(staging_folder(target), target)
+        target.replace(previous)
+    staging_folder(target).replace(target)
     shutil.rmtree(previous, ignore_errors=True)
 
 
@@ -43,4 +42,4 @@ def write_whole(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(part, path)
+    part.replace(path)

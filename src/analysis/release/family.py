@@ -91,7 +91,10 @@ class Family:
     @property
     def digest(self) -> str:
         """Fingerprint of the counts and cells: a protection holds for exactly these."""
-        cells = [(c.name, sorted(c.classes), c.of, c.weight, c.alias, c.shown, c.pool_only) for c in self.cells]
+        cells = [
+            (c.name, sorted(c.classes), c.of, c.weight, c.alias, c.shown, c.pool_only)
+            for c in self.cells
+        ]
         content = [self.id, self.classes, cells, sorted(self.counts.items()), sorted(self.closed)]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 

@@ -63,15 +63,19 @@ class Gate:
         if not self.shows(cell):
             return Figure(id_, self.population, measure, unit, hidden=True)
         count = self.family.count(self.cohort, cell)
-        return Figure(id_, self.population, measure, unit, count=count, value=count, n=self._base(cell))
+        return Figure(
+            id_, self.population, measure, unit, count=count, value=count, n=self._base(cell)
+        )
 
-    def share(self, cell: str, *, measure: Words, population: Words | None = None) -> Figure:
-        """Return the share that a cell is of its base, with a Wilson interval.
+    def share(
+        self, cell: str, *, measure: Words, population: Words | None = None, of: str | None = None
+    ) -> Figure:
+        """Return the share that a cell is of its base (or of ``of``), with a Wilson interval.
 
         Hidden when either count is, or when the base is smaller than the
         programme's ``min_base`` (the internal view shows it all the same).
         """
-        base = str(self.family.cell(cell).of)
+        base = of or str(self.family.cell(cell).of)
         who = population or self.population
         id_ = f"{self._id(cell)}.share"
         n = self.family.count(self.cohort, base)
@@ -82,16 +86,35 @@ class Gate:
         return _figure(id_, wilson_interval(count, n), who, measure, count=count)
 
     def estimate(
-        self, estimate: Estimate, name: str, *, made_of: tuple[str, ...], measure: Words, p: float | None = None
+        self,
+        estimate: Estimate,
+        name: str,
+        *,
+        made_of: tuple[str, ...],
+        measure: Words,
+        p: float | None = None,
     ) -> Figure:
         """Return an estimate with its interval; hidden when a count it is made of is."""
         id_ = f"{self.family.id}.{name}"
         if not self.shows(*made_of) or not estimate.n:
-            return Figure(id_, self.population, measure, estimate.unit, method=estimate.method, hidden=bool(estimate.n))
+            return Figure(
+                id_,
+                self.population,
+                measure,
+                estimate.unit,
+                method=estimate.method,
+                hidden=bool(estimate.n),
+            )
         return _figure(id_, estimate, self.population, measure, p=p)
 
     def test(
-        self, test: Test, name: str, *, made_of: tuple[str, ...], measure: Words, finer: bool = False
+        self,
+        test: Test,
+        name: str,
+        *,
+        made_of: tuple[str, ...],
+        measure: Words,
+        finer: bool = False,
     ) -> Figure:
         """Return a p value; hidden when a count it is made of is.
 
@@ -101,11 +124,15 @@ class Gate:
         """
         id_ = f"{self.family.id}.{name}"
         if not self.shows(*made_of) or not test.n:
-            return Figure(id_, self.population, measure, "p", method=test.method, hidden=bool(test.n))
+            return Figure(
+                id_, self.population, measure, "p", method=test.method, hidden=bool(test.n)
+            )
         p = round(test.p, _DIGITS)
         if finer and self.hidden_applies:
             p = max(round(test.p, _P_DIGITS), 10**-_P_DIGITS)  # a p value of 0 does not exist
-        return Figure(id_, self.population, measure, "p", n=test.n, value=p, p=p, method=test.method)
+        return Figure(
+            id_, self.population, measure, "p", n=test.n, value=p, p=p, method=test.method
+        )
 
     @property
     def hidden_applies(self) -> bool:

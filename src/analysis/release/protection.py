@@ -46,7 +46,10 @@ class Protection:
     def as_json(self) -> str:
         """Return the protection as text, the same for the same protection."""
         hidden = {family: sorted(cells) for family, cells in self.hidden.items()}
-        return json.dumps({"digests": dict(self.digests), "hidden": hidden}, indent=1, sort_keys=True) + "\n"
+        return (
+            json.dumps({"digests": dict(self.digests), "hidden": hidden}, indent=1, sort_keys=True)
+            + "\n"
+        )
 
     @classmethod
     def from_json(cls, text: str) -> Protection:
@@ -70,8 +73,7 @@ def protect(families: Sequence[Family], *, threshold: int) -> Protection:
     while True:
         shared = _hidden_aliases(families, hidden)
         again = {
-            family.id: _same_numbers(family, shared) - hidden[family.id]
-            for family in families
+            family.id: _same_numbers(family, shared) - hidden[family.id] for family in families
         }
         if not any(again.values()):
             break

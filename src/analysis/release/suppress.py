@@ -147,7 +147,8 @@ class _System:
         if result.x is None:  # cannot happen: hiding everything is always allowed
             message = f"{self.family.id}: the gate found no protection ({result.message})"
             raise RuntimeError(message)
-        return np.rint(result.x[:people]).astype(int)
+        found: np.ndarray = np.rint(result.x[:people]).astype(int)
+        return found
 
     def _weight(self, address: Address) -> int:
         cohort, name = address

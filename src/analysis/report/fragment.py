@@ -28,7 +28,7 @@ class Fragment:
     html: str
     ledger: tuple[dict[str, Any], ...]
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_wanted: object) -> dict[str, Any]:
         """Return both to Jupyter: the ledger travels inside the executed notebook."""
         return {"text/html": self.html, LEDGER_MIME: list(self.ledger)}
 

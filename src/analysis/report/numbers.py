@@ -22,7 +22,7 @@ def count_text(count: int, *, language: Language) -> str:
     >>> count_text(1234, language="da")
     '1.234'
     """
-    return format_decimal(count, locale=_LOCALE[language])
+    return str(format_decimal(count, locale=_LOCALE[language]))
 
 
 def percent_text(share: float, *, language: Language) -> str:
@@ -31,7 +31,7 @@ def percent_text(share: float, *, language: Language) -> str:
     >>> percent_text(0.857, language="en")
     '86%'
     """
-    return format_percent(share, format=_percent_pattern(language), locale=_LOCALE[language])
+    return str(format_percent(share, format=_percent_pattern(language), locale=_LOCALE[language]))
 
 
 def points_text(difference: float, *, language: Language) -> str:
@@ -41,7 +41,7 @@ def points_text(difference: float, *, language: Language) -> str:
     True
     """
     points = round(difference * _PERCENT, 1) + 0.0  # + 0.0: no minus before a zero
-    text = format_decimal(points, format="0.0", locale=_LOCALE[language])
+    text = str(format_decimal(points, format="0.#", locale=_LOCALE[language]))
     return text.replace("-", MINUS)
 
 
@@ -51,9 +51,9 @@ def p_text(p: float, *, language: Language) -> str:
     >>> p_text(0.0004, language="da"), p_text(0.77, language="en")
     ('< 0,001', '= 0.77')
     """
-    if p < _SMALLEST_P:
-        return f"<{NO_BREAK}{format_decimal(_SMALLEST_P, format='0.000', locale=_LOCALE[language])}".replace(NO_BREAK, " ")
-    return f"= {format_decimal(p, format='0.00#', locale=_LOCALE[language])}"
+    below = p < _SMALLEST_P
+    number = format_decimal(max(p, _SMALLEST_P), format="0.00#", locale=_LOCALE[language])
+    return f"{'<' if below else '='} {number}"
 
 
 def value_text(figure: Figure, *, language: Language, points: str) -> str:

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure as Canvas
 
 WIDTH = 4.4  # inches: at this width 10 pt letters stay legible on a phone
 _DOTS = 200  # per inch, for print
+_BRIGHT = 0.6  # from 0 (black) to 1 (white): above, dark letters read better
 _SCREEN = 96  # CSS pixels per inch
 
 PALETTE = sns.color_palette("colorblind", as_cmap=False)
@@ -81,7 +82,15 @@ def parts(labels: Sequence[str], values: Sequence[int], colours: Sequence[object
     for label, value, colour in zip(labels, values, colours, strict=True):
         axes.barh(0, value, left=left, color=colour, edgecolor="white", linewidth=1.5, height=0.6)
         if value:
-            axes.text(left + value / 2, 0, str(value), ha="center", va="center", color=_ink_on(colour), weight="bold")
+            axes.text(
+                left + value / 2,
+                0,
+                str(value),
+                ha="center",
+                va="center",
+                color=_ink_on(colour),
+                weight="bold",
+            )
             axes.text(left + value / 2, 0.42, label, ha="center", va="bottom", fontsize=9)
         left += value
     axes.set(xlim=(0, total), ylim=(-0.35, 0.8))
@@ -91,4 +100,5 @@ def parts(labels: Sequence[str], values: Sequence[int], colours: Sequence[object
 
 def _ink_on(colour: object) -> str:
     red, green, blue = mpl.colors.to_rgb(colour)  # type: ignore[arg-type]  # any colour of matplotlib
-    return "white" if 0.299 * red + 0.587 * green + 0.114 * blue < 0.6 else INK
+    brightness = 0.299 * red + 0.587 * green + 0.114 * blue  # as the eye weighs colours
+    return "white" if brightness < _BRIGHT else INK

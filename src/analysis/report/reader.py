@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
-from lxml.html.builder import CLASS, DIV, E, FIGCAPTION, IMG, P
+from lxml.html.builder import CLASS, DIV, FIGCAPTION, IMG, E, P
+from matplotlib.figure import Figure as Canvas
 
 from analysis.programme import Language, Programme
 from analysis.release import Figure, Statement, Table
 from analysis.report.fragment import Fragment, fragment
-from analysis.report.pictures import STRONG, WARN, WEAK, Canvas, bars, parts, picture
+from analysis.report.pictures import STRONG, WARN, WEAK, bars, parts, picture
 from analysis.report.ribbons import flow
 from analysis.report.sentences import Wording
 from analysis.report.tables import HIDDEN, table_element
@@ -39,7 +40,9 @@ class Reader:
     def participation(self, figures: Sequence[Figure]) -> Fragment:
         """Draw how many of the participants can be followed from before to after."""
         everybody, paired = figures[0], figures[-1]
-        title = self._wording.sentence(Statement("figure.flow.title", {"paired": paired, "all": everybody}))
+        title = self._wording.sentence(
+            Statement("figure.flow.title", {"paired": paired, "all": everybody})
+        )
         labels = [self._wording.of(figure.measure) for figure in figures]
         texts = [HIDDEN if figure.hidden else self._wording.value(figure) for figure in figures]
         drawing = bars(labels, [figure.count for figure in figures], texts)
@@ -50,7 +53,9 @@ class Reader:
         better, same, worse = figures
         places = {"better": better, "same": same, "worse": worse}
         title = self._wording.sentence(Statement("figure.directions.title", places))
-        if any(figure.count is None for figure in figures) or not sum(f.count or 0 for f in figures):
+        if any(figure.count is None for figure in figures) or not sum(
+            f.count or 0 for f in figures
+        ):
             return self._undrawn(figures, title=title, key="directions")
         ordered = (worse, same, better)
         drawing = parts(
@@ -65,7 +70,9 @@ class Reader:
         title = self._wording.sentence(
             Statement("figure.change_flow.title", {"kept": figures[0], "pairs": pairs})
         )
-        if any(figure.count is None for figure in figures) or not sum(f.count or 0 for f in figures):
+        if any(figure.count is None for figure in figures) or not sum(
+            f.count or 0 for f in figures
+        ):
             return self._undrawn(figures, title=title, key="change_flow")
         drawing = flow(
             [figure.count or 0 for figure in figures],
@@ -79,7 +86,9 @@ class Reader:
         figures = [figure for statement in statements for figure in statement.figures.values()]
         return fragment(box, figures, wording=self._wording)
 
-    def _figure(self, drawing: Canvas, figures: Sequence[Figure], *, title: str, key: str) -> Fragment:
+    def _figure(
+        self, drawing: Canvas, figures: Sequence[Figure], *, title: str, key: str
+    ) -> Fragment:
         image = picture(drawing)
         numbers = "; ".join(self._labelled(figure) for figure in figures)
         img = IMG(
@@ -98,7 +107,11 @@ class Reader:
         return fragment(element, figures, wording=self._wording)
 
     def _labelled(self, figure: Figure) -> str:
-        value = self._wording.text("table.hidden_cell") if figure.hidden else self._wording.value(figure)
+        value = (
+            self._wording.text("table.hidden_cell")
+            if figure.hidden
+            else self._wording.value(figure)
+        )
         return f"{self._wording.of(figure.measure)}: {value}"
 
     def _numbers(self, figures: Sequence[Figure], title: str) -> HtmlElement:

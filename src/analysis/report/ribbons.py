@@ -64,7 +64,16 @@ def _column(
     axes: Axes, x: float, *, low: int, high: int, gap: float, labels: tuple[str, str]
 ) -> None:
     side, align = (-1, "right") if x == 0 else (1, "left")
-    for bottom, size, label, colour in ((0, low, labels[1], WEAK), (low + gap, high, labels[0], STRONG)):
+    for bottom, size, label, colour in (
+        (0, low, labels[1], WEAK),
+        (low + gap, high, labels[0], STRONG),
+    ):
         if size:
             axes.bar(x, size, width=_COLUMN, bottom=bottom, color=colour)
-            axes.text(x + side * (_COLUMN / 2 + 0.03), bottom + size / 2, f"{label}\n{size}", ha=align, va="center")
+            axes.text(
+                x + side * (_COLUMN / 2 + 0.03),
+                bottom + size / 2,
+                f"{label}\n{size}",
+                ha=align,
+                va="center",
+            )

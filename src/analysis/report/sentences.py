@@ -57,7 +57,9 @@ class Wording:
         if any(figure.hidden for figure in figures):
             return f"{statement.key}.hidden"
         lead = figures[0].count if figures and figures[0].unit != "share" else None
-        variant = {0: f"{statement.key}.zero", 1: f"{statement.key}.one"}.get(-1 if lead is None else lead)
+        variant = {0: f"{statement.key}.zero", 1: f"{statement.key}.one"}.get(
+            -1 if lead is None else lead
+        )
         return variant if variant in self._words else statement.key
 
     def _places(self, name: str, figure: Figure) -> dict[str, str]:
@@ -69,7 +71,11 @@ class Wording:
         return {
             name: text,
             f"{name}_interval": self.interval(figure),
-            f"{name}_count": "" if figure.count is None else count_text(figure.count, language=self.language),
+            f"{name}_count": ""
+            if figure.count is None
+            else count_text(figure.count, language=self.language),
             f"{name}_n": "" if figure.n is None else count_text(figure.n, language=self.language),
-            f"{name}_percent": "" if figure.value is None else percent_text(figure.value, language=self.language),
+            f"{name}_percent": ""
+            if figure.value is None
+            else percent_text(figure.value, language=self.language),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lxml import html
-from lxml.html.builder import CAPTION, CLASS, E, P, SMALL, SPAN, TABLE, TBODY, TD, TH, THEAD, TR
+from lxml.html.builder import CAPTION, CLASS, SMALL, SPAN, TABLE, TBODY, TD, TH, THEAD, TR, E, P
 
 from analysis.release import Figure, Table
 from analysis.report.sentences import Wording
@@ -28,7 +28,12 @@ def table_element(table: Table, *, caption: str, wording: Wording) -> html.HtmlE
     if not table.rows:
         section.append(P(wording.text("table.only_pool"), CLASS("note")))
         return section
-    head = THEAD(TR(_heading(wording.of(table.corner), "col"), *(_heading(wording.of(c), "col") for c in table.columns)))
+    head = THEAD(
+        TR(
+            _heading(wording.of(table.corner), "col"),
+            *(_heading(wording.of(c), "col") for c in table.columns),
+        )
+    )
     body = TBODY(
         *(
             TR(_heading(wording.of(words), "row"), *(_cell(figure, wording) for figure in cells))
@@ -51,7 +56,10 @@ def _cell(figure: Figure | None, wording: Wording) -> html.HtmlElement:
     if figure is None:
         return TD()
     if figure.hidden:
-        mark, words = SPAN(HIDDEN), SPAN(wording.text("table.hidden_cell"), CLASS("visually-hidden"))
+        mark, words = (
+            SPAN(HIDDEN),
+            SPAN(wording.text("table.hidden_cell"), CLASS("visually-hidden")),
+        )
         mark.set("aria-hidden", "true")
         return TD(mark, words, CLASS("number hidden-cell"))
     interval = wording.interval(figure)
