@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.answers.change_family import change_family, high_levels, levels_upwards
-from analysis.answers.change_tests import change_figures, test_figures, verdict
+from analysis.answers.change_tests import change_figures, detected, test_figures
+from analysis.answers.verdict import verdict
 from analysis.answers.view import View
 from analysis.programme import Outcome, Words
 from analysis.release import Figure, Gate, Statement, Table
@@ -70,7 +71,7 @@ def change_answer(view: View) -> ChangeAnswer:
     pairs = gate.count(PAIRS, measure=view.words("measure.pairs"))
     return ChangeAnswer(
         title=measure,
-        summary=_summary(gate, view, outcome, shares=shares, net=changes[0]),
+        summary=_summary(gate, view, outcome, shares=shares, net=changes[0], test=tests[0]),
         pairs=pairs,
         flow=tuple(gate.count(f"pairs/{c}", measure=view.words(f"change.{c}")) for c in FOURFOLD),
         directions=tuple(
@@ -114,7 +115,13 @@ def _shares_table(shares: dict[str, Figure], view: View) -> Table:
 
 
 def _summary(
-    gate: Gate, view: View, outcome: Outcome, *, shares: dict[str, Figure], net: Figure
+    gate: Gate,
+    view: View,
+    outcome: Outcome,
+    *,
+    shares: dict[str, Figure],
+    net: Figure,
+    test: Figure,
 ) -> tuple[Statement, ...]:
     pairs = gate.count(PAIRS, measure=view.words("measure.pairs"))
     better, same, worse = (
@@ -129,6 +136,7 @@ def _summary(
             {"outcome": outcome.title},
         ),
         Statement("change.net", {"net": net}),
+        detected(net, test),
         Statement("change.shares", {"start": shares["before_pairs"], "end": shares["after_pairs"]}),
         Statement("change.whom", {"all": shares["before_all"], "start": shares["before_pairs"]}),
         verdict(gate, view, outcome),

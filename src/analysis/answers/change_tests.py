@@ -1,4 +1,4 @@
-"""Effect sizes, tests and verdict of a paired change, through the gate."""
+"""Effect sizes and tests of a paired change, through the gate."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from analysis.inference import (
     net_improvement,
     newcombe_difference,
     sign_test_midp,
-    smallest_n_for_margin,
     tango_difference,
-    tango_noninferiority,
     wilcoxon_pratt_exact,
 )
 from analysis.programme import Outcome
 from analysis.release import Figure, Gate, Statement
 
+ALPHA = 0.05  # two-sided; the analysis plan's
 _MOVED = ("pairs/better", "pairs/same", "pairs/worse")
-_CROSSED = ("pairs/kept", "pairs/lost", "pairs/gained", "pairs/never")
+CROSSED = ("pairs/kept", "pairs/lost", "pairs/gained", "pairs/never")
 
 
 def change_figures(gate: Gate, view: View, outcome: Outcome) -> tuple[Figure, ...]:
@@ -36,13 +35,13 @@ def change_figures(gate: Gate, view: View, outcome: Outcome) -> tuple[Figure, ..
         gate.estimate(
             tango_difference(counts),
             "difference.tango",
-            made_of=_CROSSED,
+            made_of=CROSSED,
             measure=view.words("measure.difference.tango"),
         ),
         gate.estimate(
             newcombe_difference(counts),
             "difference.newcombe",
-            made_of=_CROSSED,
+            made_of=CROSSED,
             measure=view.words("measure.difference.newcombe"),
         ),
     )
@@ -69,66 +68,30 @@ def test_figures(gate: Gate, view: View) -> tuple[Figure, ...]:
         gate.test(
             mcnemar_midp(counts),
             "mcnemar_midp",
-            made_of=_CROSSED,
+            made_of=CROSSED,
             measure=view.words("test.mcnemar_midp"),
         ),
         gate.test(
             mcnemar_exact(counts),
             "mcnemar_exact",
-            made_of=_CROSSED,
+            made_of=CROSSED,
             measure=view.words("test.mcnemar_exact"),
         ),
     )
 
 
-def verdict(gate: Gate, view: View, outcome: Outcome) -> Statement:
-    """Return whether a high level was maintained, in one of the plan's sentences.
-
-    A test that finds no change does not show that nothing changed: that is a
-    claim of non-inferiority, and needs the lower limit of the change above
-    the margin that was set in advance.
-    """
-    counts = paired_counts(gate)
-    change = gate.estimate(
-        tango_difference(counts),
-        "difference.tango",
-        made_of=_CROSSED,
-        measure=view.words("measure.difference.tango"),
-    )
-    margin = Figure(
-        f"{gate.family.id}.margin",
-        gate.population,
-        view.words("measure.margin"),
-        "share difference",
-        value=outcome.margin,
-        method="decided",
-    )
-    least = Figure(
-        f"{gate.family.id}.least_n",
-        gate.population,
-        view.words("measure.least_n"),
-        "people",
-        count=smallest_n_for_margin(outcome.margin),
-        value=smallest_n_for_margin(outcome.margin),
-        method="tango",
-    )
-    figures = {"change": change, "margin": margin, "least": least}
-    if change.hidden or change.low is None or change.high is None:
-        return Statement("verdict.hidden", {"margin": margin, "least": least})
-    maintained = tango_noninferiority(counts, margin=outcome.margin).lower > -outcome.margin
-    declined = change.high < 0
-    key = {
-        (True, False): "maintained",
-        (True, True): "small_decline",
-        (False, False): "not_shown",
-        (False, True): "declined",
-    }[maintained, declined]
-    return Statement(f"verdict.{key}", figures)
+def detected(net: Figure, test: Figure) -> Statement:
+    """Return whether the primary test detects a change, and in which direction."""
+    if test.hidden or net.hidden:
+        return Statement("change.detected", {"p": test, "net": net})
+    if test.p is None or not net.value or test.p >= ALPHA:
+        return Statement("change.detected.none", {"p": test})
+    return Statement(f"change.detected.{'up' if net.value > 0 else 'down'}", {"p": test})
 
 
 def paired_counts(gate: Gate) -> PairedCounts:
     """Return the fourfold table of the pairs, as counted (not to be shown)."""
-    return PairedCounts(*(gate.family.count(gate.cohort, cell) for cell in _CROSSED))
+    return PairedCounts(*(gate.family.count(gate.cohort, cell) for cell in CROSSED))
 
 
 def paired_levels(view: View, outcome: Outcome) -> tuple[np.ndarray, np.ndarray]:

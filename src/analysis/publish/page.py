@@ -142,7 +142,7 @@ def _order_headings(main: HtmlElement) -> None:
         message = "a heading skips a level"
         raise ChapterError(message)
     for place, heading in enumerate(headings):
-        words = " ".join("".join(heading.itertext()).split())
+        words = _words_of(heading)
         heading.clear()
         heading.text = words
         heading.set("id", f"s{place}")
@@ -173,14 +173,22 @@ def _frame_tables(main: HtmlElement) -> None:
     """Let a wide table scroll inside itself, by keyboard too."""
     for table in list(main.iter("table")):
         caption = table.find("caption")
-        if caption is None or not "".join(caption.itertext()).strip():
+        if caption is None or not _words_of(caption):
             message = "a table has no caption"
             raise ChapterError(message)
-        frame = DIV(CLASS("scroll"), role="region", tabindex="0")
-        frame.set("aria-label", "".join(caption.itertext()).strip())
+        frame = DIV(CLASS("scroll"))
+        if not any(ancestor.tag == "details" for ancestor in table.iterancestors()):
+            # What is folded away cannot be reached by keyboard, and must not claim to be.
+            frame.attrib.update(
+                {"role": "region", "tabindex": "0", "aria-label": _words_of(caption)}
+            )
         parent = table.getparent()
         parent.replace(table, frame)
         frame.append(table)
+
+
+def _words_of(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _refuse_incomplete(main: HtmlElement) -> None:
