@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from analysis.inference.inputs import inside_unit, whole_count
 from analysis.inference.results import Estimate
 
 
@@ -28,12 +29,15 @@ def wilson_interval(count: int, n: int, *, level: float = 0.95) -> Estimate:
     Raises
     ------
     ValueError
-        When the count is not between 0 and n.
+        When the count or n is not a whole number, the count is not between 0
+        and n, or the level not between 0 and 1.
 
     Notes
     -----
-    Source: Wilson (1927), JASA 22: 209–212; computed by statsmodels.
-    Checked against: R's ``binom``, tests/oracles/proportion_ci.
+    Source: Wilson (1927), Journal of the American Statistical Association 22:
+    209–212; computed by statsmodels, whose default is another interval (Wald,
+    which finds no doubt at all in 5 of 5). Checked against:
+    tests/oracles/proportion_ci.
 
     Examples
     --------
@@ -41,14 +45,43 @@ def wilson_interval(count: int, n: int, *, level: float = 0.95) -> Estimate:
     >>> round(share.low, 3), round(share.high, 3)
     (0.742, 0.977)
     """
+    return share_interval(count, n, level=level, method="wilson")
+
+
+def share_interval(count: int, n: int, *, level: float, method: str) -> Estimate:
+    """Return a share with an interval by one of the methods that statsmodels knows.
+
+    Parameters
+    ----------
+    count, n : int
+        People with the trait, and people asked.
+    level : float
+        Confidence level (between 0 and 1).
+    method : {"wilson", "beta", "jeffreys", "agresti_coull"}
+        As statsmodels names it; ``beta`` is Clopper and Pearson's.
+
+    Returns
+    -------
+    Estimate
+        At no trait in anybody the lower limit is 0, at the trait in everybody
+        the upper limit 1. NaN, 0 to 1, for n = 0.
+
+    Raises
+    ------
+    ValueError
+        As `wilson_interval`.
+    """
+    count, n = whole_count(count, name="count"), whole_count(n, name="n")
+    alpha = 1 - inside_unit(level, name="level")
+    if count > n:
+        message = f"count must be between 0 and n = {n}"
+        raise ValueError(message)
+    name = "clopper_pearson" if method == "beta" else method
+    if n == 0:
+        return Estimate(math.nan, 0.0, 1.0, level, 0, "share", name)
     from statsmodels.stats.proportion import proportion_confint
 
-    if not 0 <= count <= n:
-        message = f"the count must be between 0 and n = {n}"
-        raise ValueError(message)
-    if n == 0:
-        return Estimate(math.nan, 0.0, 1.0, level, 0, "share", "wilson")
-    low, high = proportion_confint(count, n, alpha=1 - level, method="wilson")
+    low, high = proportion_confint(count, n, alpha=alpha, method=method)
     # At the ends rounding in the last digit can leave a share outside its own interval.
     low, high = (0.0 if count == 0 else float(low)), (1.0 if count == n else float(high))
-    return Estimate(count / n, low, high, level, n, "share", "wilson")
+    return Estimate(count / n, max(low, 0.0), min(high, 1.0), level, n, "share", name)

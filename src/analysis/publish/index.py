@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 
+from babel.dates import format_date
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, DD, DIV, DL, DT, H1, H2, LI, UL, A, P
 
@@ -118,7 +120,17 @@ def _facts(programme: Programme, language: Language) -> HtmlElement:
     facts = (
         ("page.organisation", programme.organisation.in_language(language)),
         ("page.funder", programme.funder.in_language(language)),
-        ("page.period", " – ".join(programme.period)),
+        ("page.period", " – ".join(_month(month, language) for month in programme.period)),
         ("page.design", text("page.design_level")),
     )
     return DL(*(part for key, value in facts for part in (DT(text(key)), DD(value))))
+
+
+def _month(month: str, language: Language) -> str:
+    """A month as people write it.
+
+    >>> _month("2024-06", "da")
+    'juni 2024'
+    """
+    day = dt.date.fromisoformat(f"{month}-01")
+    return str(format_date(day, "MMMM y", locale=language))

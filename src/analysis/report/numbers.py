@@ -48,12 +48,12 @@ def points_text(difference: float, *, language: Language) -> str:
 def p_text(p: float, *, language: Language) -> str:
     """Return a p value with its sign of relation.
 
-    >>> p_text(0.0004, language="da"), p_text(0.77, language="en")
-    ('< 0,001', '= 0.77')
+    >>> p_text(0.0004, language="da").split()
+    ['<', '0,001']
     """
     below = p < _SMALLEST_P
     number = format_decimal(max(p, _SMALLEST_P), format="0.00#", locale=_LOCALE[language])
-    return f"{'<' if below else '='} {number}"
+    return f"{'<' if below else '='}{NO_BREAK}{number}"
 
 
 def value_text(figure: Figure, *, language: Language, points: str) -> str:
@@ -75,7 +75,7 @@ def value_text(figure: Figure, *, language: Language, points: str) -> str:
     if figure.unit == "share difference":
         return f"{points_text(figure.value, language=language)}{NO_BREAK}{points}"
     if figure.unit == "p":
-        return p_text(figure.value, language=language).removeprefix("= ")
+        return p_text(figure.value, language=language).removeprefix(f"={NO_BREAK}")
     return count_text(int(figure.value), language=language)
 
 

@@ -47,7 +47,7 @@ def table_element(table: Table, *, caption: str, wording: Wording) -> html.HtmlE
 
 
 def _heading(text: str, scope: str) -> html.HtmlElement:
-    heading = TH(text[:1].upper() + text[1:])
+    heading = TH(text[:1].upper() + text[1:] if scope == "row" else text)
     heading.set("scope", scope)
     return heading
 

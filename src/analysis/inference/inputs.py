@@ -1,0 +1,111 @@
+"""What the methods of this room accept, and what they refuse."""
+
+from __future__ import annotations
+
+from operator import index
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.stats import norm
+
+from analysis.inference.results import Alternative
+
+Levels = NDArray[np.int64]
+_FARTHEST = 2**31  # far beyond any scale of answers; larger numbers are no levels
+
+
+def whole_count(number: object, *, name: str) -> int:
+    """Return a number of people; refuse fractions and negative numbers.
+
+    Raises
+    ------
+    ValueError
+        When it is not a whole number of 0 or more.
+
+    Examples
+    --------
+    >>> whole_count(3, name="n")
+    3
+    """
+    message = f"{name} must be a whole number of 0 or more"
+    try:
+        count = index(number)  # type: ignore[arg-type]  # what it is not, it refuses
+    except TypeError:
+        raise ValueError(message) from None
+    if count < 0:
+        raise ValueError(message)
+    return count
+
+
+def inside_unit(number: float, *, name: str) -> float:
+    """Return a number between 0 and 1, neither of them; refuse all others.
+
+    Raises
+    ------
+    ValueError
+        When it is 0 or less, 1 or more, or no number.
+    """
+    if not 0 < number < 1:
+        message = f"{name} must be between 0 and 1"
+        raise ValueError(message)
+    return float(number)
+
+
+def two_sided_z(level: float) -> float:
+    """Return how many standard errors a two-sided interval reaches (0.95: 1.96)."""
+    return float(norm.isf((1 - inside_unit(level, name="level")) / 2))
+
+
+def known_alternative(alternative: Alternative) -> Alternative:
+    """Return which direction a test looks in; refuse what is none.
+
+    Raises
+    ------
+    ValueError
+        When it is not one of the three.
+    """
+    if alternative not in ("two-sided", "greater", "less"):
+        message = 'alternative must be "two-sided", "greater" or "less"'
+        raise ValueError(message)
+    return alternative
+
+
+def level_changes(before: ArrayLike, after: ArrayLike) -> Levels:
+    """Return each person's change in levels, positive when the later level is higher.
+
+    Parameters
+    ----------
+    before, after : array of int, shape (n,)
+        Each person's level, the higher the better; whole numbers stored as
+        floats will do.
+
+    Returns
+    -------
+    array of int, shape (n,)
+        After minus before; empty without people.
+
+    Raises
+    ------
+    ValueError
+        When the arrays differ in length, have more than one dimension or
+        hold anything but whole numbers.
+    """
+    first, last = _levels(before, name="before"), _levels(after, name="after")
+    if first.shape != last.shape:
+        message = (
+            f"before and after must be as long as each other, not {first.size} and {last.size}"
+        )
+        raise ValueError(message)
+    return last - first
+
+
+def _levels(values: ArrayLike, *, name: str) -> Levels:
+    array = np.asarray(values)
+    if array.ndim != 1:
+        message = f"{name} must have one dimension, not {array.ndim}"
+        raise ValueError(message)
+    near = array.dtype.kind in "biuf" and bool(((array > -_FARTHEST) & (array < _FARTHEST)).all())
+    if not near or not bool((array == np.floor(array)).all()):
+        message = f"{name} must hold whole numbers: leave out people without an answer"
+        raise ValueError(message)
+    return array.astype(np.int64)
