@@ -149,3 +149,10 @@ def tiny(tmp_path: Path) -> Places:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(dedent(text).encode())
     return Places.of_project(tmp_path)
+
+
+def edited(place: Path, old: str, new: str) -> None:
+    """Replace a text that must be there."""
+    text = place.read_text(encoding="utf-8")
+    assert old in text, "a test edits what is there"
+    place.write_text(text.replace(old, new), encoding="utf-8")
