@@ -79,9 +79,11 @@ class Gate:
         who = population or self.population
         id_ = f"{self._id(cell)}.share"
         n = self.family.count(self.cohort, base)
-        small = n < self.rule.min_base and self.hidden_applies
-        if small or n == 0 or not self.shows(cell, base):
-            return Figure(id_, who, measure, "share", hidden=small or n > 0)
+        small = 0 < n < self.rule.min_base and self.hidden_applies
+        if small or not self.shows(cell, base):
+            return Figure(id_, who, measure, "share", hidden=True)
+        if n == 0:
+            return Figure(id_, who, measure, "share", method="wilson")
         count = self.family.count(self.cohort, cell)
         return _figure(id_, wilson_interval(count, n), who, measure, count=count)
 
