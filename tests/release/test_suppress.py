@@ -123,6 +123,12 @@ def test_hiding_small_cells_alone_would_be_worked_out() -> None:
     assert largest_possible(family, naive, cohort, mask) < THRESHOLD
 
 
+def test_two_cells_of_one_name_are_refused() -> None:
+    cells = (Cell("x", frozenset({"x"})), Cell("x", frozenset({"y"})))
+    with pytest.raises(ValueError, match="same name"):
+        Family("twice", ("x", "y"), cells, {"a": (9, 9), "all": (9, 9)}, "all")
+
+
 def test_a_number_that_stands_in_two_families_is_shown_in_both_or_none() -> None:
     both = frozenset({"x", "y"})
     cells = (Cell("n", both, alias="same"), Cell("x", frozenset({"x"}), of="n", weight=99))

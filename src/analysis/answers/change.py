@@ -179,13 +179,13 @@ def _levels(gate: Gate, view: View, outcome: Outcome) -> Table:
 
     inner = tuple(
         (
-            *(cell(f"{before}/{after}", word) for after in levels),
-            cell(f"before/{before}", word),
+            *(cell(f"levels/{before}/{after}", word) for after in levels),
+            cell(f"before/level/{before}", word),
         )
         for before, word in zip(levels, words, strict=True)
     )
     totals = (
-        *(cell(f"after/{after}", word) for after, word in zip(levels, words, strict=True)),
+        *(cell(f"after/level/{after}", word) for after, word in zip(levels, words, strict=True)),
         gate.count(PAIRS, measure=view.words("measure.pairs")),
     )
     total = view.words("column.total")

@@ -74,7 +74,7 @@ def _waves(levels: tuple[str, ...], high: tuple[str, ...], *, detailed: bool) ->
         yield Cell(f"{wave}/n", of_wave(wave, levels), weight=60)
         yield Cell(f"{wave}/high", of_wave(wave, high), of=f"{wave}/n", weight=25)
         for level in levels if detailed else ():
-            yield Cell(f"{wave}/{level}", of_wave(wave, (level,)), of=f"{wave}/n", weight=3)
+            yield Cell(f"{wave}/level/{level}", of_wave(wave, (level,)), of=f"{wave}/n", weight=3)
     yield Cell("before_only", _crossed(levels, (NONE,)), shown=False)
     yield Cell("after_only", _crossed((NONE,), levels), shown=False)
 
@@ -104,14 +104,14 @@ def _pairs(levels: tuple[str, ...], high: tuple[str, ...], *, alias: str) -> Ite
 def _levels_of_pairs(levels: tuple[str, ...]) -> Iterator[Cell]:
     for level in levels:
         yield Cell(
-            f"pairs/before/{level}",
+            f"pairs/before/level/{level}",
             _crossed((level,), levels),
             of="pairs/n",
             weight=2,
             pool_only=True,
         )
         yield Cell(
-            f"pairs/after/{level}",
+            f"pairs/after/level/{level}",
             _crossed(levels, (level,)),
             of="pairs/n",
             weight=2,
@@ -119,4 +119,6 @@ def _levels_of_pairs(levels: tuple[str, ...]) -> Iterator[Cell]:
         )
     for before in levels:
         for after in levels:
-            yield Cell(f"pairs/{before}/{after}", _crossed((before,), (after,)), pool_only=True)
+            yield Cell(
+                f"pairs/levels/{before}/{after}", _crossed((before,), (after,)), pool_only=True
+            )

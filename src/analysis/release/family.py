@@ -72,6 +72,12 @@ class Family:
     pool: str
     closed: frozenset[str] = frozenset()
 
+    def __post_init__(self) -> None:
+        names = [cell.name for cell in self.cells]
+        if len(set(names)) < len(names):
+            message = f"{self.id}: two cells have the same name, so one would go unprotected"
+            raise ValueError(message)
+
     def cell(self, name: str) -> Cell:
         """Return a cell by its name; raises KeyError where there is none."""
         return next(cell for cell in self.cells if cell.name == name)
