@@ -11,7 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.programme import read_programme
+from analysis.programme import Places, read_programme
+from tests.release.attack import assert_safe
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT.parent / "shared" / "datasets" / "bucknell_cure"
@@ -94,6 +95,10 @@ def test_no_answer_none_is_lost(made: Path) -> None:
             assert int((table[item.name] == "none").sum()) == raw, (year, item.name)
             total += raw
     assert total > 100
+
+
+def test_no_small_count_can_be_worked_out_from_the_release(made: Path) -> None:
+    assert_safe(read_programme(FOLDER), Places(FOLDER, RAW, made / "processed"))
 
 
 def test_nothing_of_the_demo_programme_appears(made: Path) -> None:

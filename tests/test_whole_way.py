@@ -17,6 +17,7 @@ import pytest
 from analysis.data import check_cohorts
 from analysis.programme import Places, read_programme
 from analysis.publish import Batch, Made, Request, notebooks_folder, run_batch
+from tests.release.attack import assert_safe
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "data" / "raw"
@@ -116,6 +117,11 @@ def test_no_small_count_is_in_the_ledgers(texts: dict[str, str]) -> None:
             assert not 0 < int(row["count"]) < 5, row["id"]
         if row["count"] and row["n"]:
             assert not 0 < int(row["n"]) - int(row["count"]) < 5, row["id"]
+
+
+def test_no_small_count_can_be_worked_out_from_the_release(demo: Path) -> None:
+    places = Places(ROOT / "config", RAW, demo / "processed")
+    assert_safe(read_programme(places.programme), places)
 
 
 def test_no_page_asks_for_anything_from_outside(texts: dict[str, str]) -> None:

@@ -4,35 +4,64 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.publish.shelf import previous_folder, put_in_place, recover, staging_folder
+import pytest
+
+from analysis.publish.shelf import Shelf
+
+NAME = "spring/da"
 
 
-def folder(path: Path, text: str) -> Path:
+def filled(path: Path, text: str) -> None:
     path.mkdir(parents=True)
-    (path / "page.html").write_text(text, encoding="utf-8")
-    return path
+    (path / "index.html").write_text(text, encoding="utf-8")
 
 
-def test_the_new_version_takes_the_place_of_the_last(tmp_path: Path) -> None:
-    target = folder(tmp_path / "da", "old")
-    folder(staging_folder(target), "new")
-    put_in_place(target)
-    assert (target / "page.html").read_text(encoding="utf-8") == "new"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["da"]
+def text_of(shelf: Shelf) -> str:
+    return (shelf.place(NAME) / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_run_stopped_between_the_two_moves_is_undone(tmp_path: Path) -> None:
-    target = tmp_path / "da"
-    folder(previous_folder(target), "old")
-    folder(staging_folder(target), "new")
-    recover(target)
-    assert (target / "page.html").read_text(encoding="utf-8") == "old"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["da"]
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "reports")
 
 
-def test_a_run_stopped_after_both_moves_keeps_the_new_version(tmp_path: Path) -> None:
-    target = folder(tmp_path / "da", "new")
-    folder(previous_folder(target), "old")
-    recover(target)
-    assert (target / "page.html").read_text(encoding="utf-8") == "new"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["da"]
+def names(shelf: Shelf) -> list[str]:
+    return sorted(path.name for path in shelf.root.parent.iterdir())
+
+
+def test_the_new_version_takes_the_place_of_the_last(shelf: Shelf) -> None:
+    filled(shelf.place(NAME), "old")
+    filled(shelf.prepared(NAME), "new")
+    shelf.put(NAME)
+    shelf.recover()
+    assert text_of(shelf) == "new"
+    assert names(shelf) == ["reports"]
+
+
+def test_what_is_prepared_does_not_lie_on_the_shelf(shelf: Shelf) -> None:
+    filled(shelf.prepared(NAME), "new")
+    assert not shelf.root.exists()
+
+
+def test_a_run_stopped_while_preparing_leaves_the_last_version(shelf: Shelf) -> None:
+    filled(shelf.place(NAME), "old")
+    filled(shelf.prepared(NAME), "new")
+    shelf.recover()
+    assert text_of(shelf) == "old"
+    assert names(shelf) == ["reports"]
+
+
+def test_a_run_stopped_between_the_two_moves_is_undone(shelf: Shelf) -> None:
+    filled(shelf.previous(NAME), "old")
+    filled(shelf.prepared(NAME), "new")
+    shelf.recover()
+    assert text_of(shelf) == "old"
+    assert names(shelf) == ["reports"]
+
+
+def test_a_run_stopped_after_both_moves_keeps_the_new_version(shelf: Shelf) -> None:
+    filled(shelf.place(NAME), "new")
+    filled(shelf.previous(NAME), "old")
+    shelf.recover()
+    assert text_of(shelf) == "new"
+    assert names(shelf) == ["reports"]

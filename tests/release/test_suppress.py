@@ -8,12 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from analysis.release import Cell, Family, protect
 from analysis.release.suppress import suppressed
-
-THRESHOLD = 5
+from tests.release.attack import THRESHOLD, largest_possible, small_counts
 
 
 def fourfold(counts: dict[str, tuple[int, ...]], *, closed: frozenset[str] = frozenset()) -> Family:
@@ -39,45 +37,6 @@ def pooled(
 ) -> dict[str, tuple[int, ...]]:
     total = np.sum(list(parts.values()), axis=0) - np.array(repeated)
     return {**parts, "all": tuple(int(count) for count in total)}
-
-
-def largest_possible(
-    family: Family, hidden: frozenset[tuple[str, str]], cohort: str, mask: np.ndarray
-) -> int:
-    """The most people that a reader of all shown cells must still think possible."""
-    parts = [name for name in family.counts if name != family.pool]
-    truth = np.concatenate([family.counts[part] for part in parts])
-
-    def row(where: str, classes: np.ndarray) -> np.ndarray:
-        return np.concatenate([classes * (where in {part, family.pool}) for part in parts])
-
-    shown = [
-        row(where, family.mask(cell.classes))
-        for where in family.counts
-        for cell in family.cells
-        if family.shows(where, cell) and (where, cell.name) not in hidden
-    ]
-    aim = row(cohort, mask)
-    found = milp(
-        -aim,
-        integrality=np.ones(len(truth)),
-        bounds=Bounds(0, truth.sum() + 50),
-        constraints=[LinearConstraint(np.array([r]), r @ truth, r @ truth) for r in shown],
-    )
-    return round(-found.fun) - int(aim @ truth - mask @ np.array(family.counts[cohort]))
-
-
-def small_counts(family: Family) -> list[tuple[str, np.ndarray]]:
-    masks = [
-        (cohort, mask)
-        for cohort in family.counts
-        for cell in family.cells
-        for mask in (
-            family.mask(cell.classes),
-            family.mask(family.cell(cell.of or cell.name).classes) - family.mask(cell.classes),
-        )
-    ]
-    return [(c, m) for c, m in masks if 0 < m @ np.array(family.counts[c]) < THRESHOLD]
 
 
 def test_nothing_is_hidden_where_nothing_is_small() -> None:

@@ -38,7 +38,7 @@ def test_english_numbers_have_a_decimal_point() -> None:
 
 
 def test_nothing_is_minus_zero() -> None:
-    assert points_text(-0.00001, language="da") == "0"
+    assert points_text(-0.00001, language="da") == "0,0"
 
 
 @pytest.mark.parametrize(("count", "start"), [(0, "Ingen"), (1, "1 af dem"), (None, "Hvor mange")])

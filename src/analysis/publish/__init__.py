@@ -1,8 +1,9 @@
 """CHAPTERS BECOME FILES: execute, export, overview, manifest; knows no data."""
 
-from analysis.publish.batch import Batch, run_batch
+from analysis.publish.batch import run_batch
 from analysis.publish.chapters import Request, RequestError, chapter_names, chosen, notebooks_folder
 from analysis.publish.execute import Made
+from analysis.publish.plan import Batch
 
 __all__ = [
     "Batch",

@@ -3,73 +3,25 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import contextmanager
+from dataclasses import replace
 
-from analysis.programme import Language, Places, Programme
-from analysis.publish.chapters import CLEANING, Request, check_parameters
+from analysis.publish.chapters import AUDIENCES, Request, check_parameters
 from analysis.publish.execute import Job, Made, make_chapter
-from analysis.publish.folder import folder_of, languages_there, publish_folder, publish_front
-from analysis.publish.shelf import recover, staging_folder
+from analysis.publish.folder import (
+    folder_name,
+    languages_there,
+    publish_folder,
+    publish_front,
+    shelf_of,
+)
+from analysis.publish.plan import Batch
 from analysis.publish.words import page_text
 
 Progress = Callable[[Made], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What is to be made, of what, and where it goes.
-
-    Attributes
-    ----------
-    programme : Programme
-        The programme's settings.
-    places : Places
-        Where its files lie.
-    notebooks : Path
-        Folder of the chapters' notebooks.
-    out : Path
-        What may be shared goes here.
-    cohorts, chapters : tuple of str
-        What was asked for, in order.
-    languages : tuple of str
-        In which languages.
-    jobs : int
-        How many chapters at a time.
-    """
-
-    programme: Programme
-    places: Places
-    notebooks: Path
-    out: Path
-    cohorts: tuple[str, ...]
-    chapters: tuple[str, ...]
-    languages: tuple[Language, ...]
-    jobs: int
-
-    def cleanings(self) -> list[Request]:
-        """Return one cleaning for each cohort of the programme, asked for or not.
-
-        The protection looks at all cohorts: two releases side by side must
-        not unmask each other.
-        """
-        language = self.programme.languages[0]
-        return [
-            Request(CLEANING, cohort.id, language, "internal") for cohort in self.programme.cohorts
-        ]
-
-    def requests(self) -> list[Request]:
-        """Return every chapter to be shown, for both audiences."""
-        return [
-            Request(chapter, cohort, language, audience)
-            for cohort in self.cohorts
-            for chapter in self.chapters
-            for language in self.languages
-            for audience in ("shared", "internal")
-        ]
 
 
 def run_batch(batch: Batch, *, protect: Callable[[], None], progress: Progress) -> list[Made]:
@@ -92,25 +44,47 @@ def run_batch(batch: Batch, *, protect: Callable[[], None], progress: Progress) 
         and nothing is put in place.
     """
     check_parameters(batch.notebooks, [*batch.cleanings(), *batch.requests()], batch.programme)
-    _recover(batch)
-    with _workers(batch.jobs) as workers:
+    with _tidied(batch), _workers(batch.jobs) as workers:
         cleaned = list(_made(workers, batch, batch.cleanings(), progress))
         if any(made.error for made in cleaned):
             return cleaned
         protect()
-        already = [made for made in cleaned if made.request in batch.requests()]
-        rest = [r for r in batch.requests() if r not in {made.request for made in already}]
-        made = already + list(_made(workers, batch, rest, progress))
-    for (cohort, language, audience), group in _by_folder(batch, made):
-        publish_folder(batch, cohort=cohort, language=language, audience=audience, made=group)
-    publish_front(batch)
-    _recover(batch)
+        wanted = batch.requests()
+        made = [done for done in cleaned if done.request in wanted]
+        rest = [r for r in wanted if r not in {done.request for done in made}]
+        made += _made(workers, batch, rest, progress)
+        for folder in batch.folders():
+            publish_folder(batch, folder, made=[m for m in made if _in_folder(m.request, folder)])
+        publish_front(batch)
     return made
 
 
-def _workers(jobs: int) -> ProcessPoolExecutor:
+@contextmanager
+def _tidied(batch: Batch) -> Iterator[None]:
+    """Clear away, before and after, what a stopped run or an unasked cleaning prepared."""
+    shelves = [shelf_of(batch, audience) for audience in AUDIENCES]
+    for shelf in shelves:
+        shelf.recover()
+    try:
+        yield
+    finally:
+        for shelf in shelves:
+            shelf.recover()
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     # "spawn" is what every system has; the main process holds a progress display's threads.
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    workers = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield workers
+    finally:
+        # After Ctrl-C what has not begun is not begun.
+        workers.shutdown(cancel_futures=True)
+
+
+def _in_folder(one: Request, folder: Request) -> bool:
+    return replace(one, chapter=folder.chapter) == folder
 
 
 def _made(
@@ -127,7 +101,8 @@ def _made(
 
 
 def _job(batch: Batch, request: Request) -> Job:
-    staged = staging_folder(folder_of(batch, request.cohort, request.language, request.audience))
+    name = folder_name(request.cohort, request.language, request.audience)
+    staged = shelf_of(batch, request.audience).prepared(name)
     failed = batch.places.processed / request.cohort / "failed"
     return Job(
         request=request,
@@ -137,27 +112,3 @@ def _job(batch: Batch, request: Request) -> Job:
         failed=failed / f"{request.chapter}.{request.language}.{request.audience}.ipynb",
         environment=batch.places.environment(),
     )
-
-
-def _by_folder(
-    batch: Batch, made: Iterable[Made]
-) -> Iterator[tuple[tuple[str, Language, str], list[Made]]]:
-    made = list(made)
-    for cohort in batch.cohorts:
-        for language in batch.languages:
-            for audience in ("shared", "internal"):
-                group = [
-                    m
-                    for m in made
-                    if (m.request.cohort, m.request.language, m.request.audience)
-                    == (cohort, language, audience)
-                ]
-                yield (cohort, language, audience), group
-
-
-def _recover(batch: Batch) -> None:
-    """Clear away what a stopped run, or a cleaning that nobody asked to see, left behind."""
-    for cohort in (*(c.id for c in batch.programme.cohorts), batch.programme.pool.id):
-        for language in batch.programme.languages:
-            for audience in ("shared", "internal"):
-                recover(folder_of(batch, cohort, language, audience))

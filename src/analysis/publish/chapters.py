@@ -13,6 +13,9 @@ import nbformat
 
 from analysis.programme import Language, Problem, Programme, UserError
 
+Audience = Literal["shared", "internal"]
+AUDIENCES: tuple[Audience, ...] = ("shared", "internal")
+
 CLEANING = "00_data"
 _CHAPTER = re.compile(r"\d\d_[a-z]+")
 _DECLARED = {"cohort": str, "language": str, "audience": str}
@@ -29,7 +32,7 @@ class Request:
     chapter: str
     cohort: str
     language: Language
-    audience: Literal["shared", "internal"]
+    audience: Audience
 
     def parameters(self) -> dict[str, str]:
         """Return what papermill puts into the notebook's parameters cell."""

@@ -68,6 +68,7 @@ def make_chapter(job: Job) -> Made:
         _environment(job.environment, Path(scratch)),
     ):
         executed = Path(scratch) / "executed.ipynb"
+        _quieten_kernel(Path(scratch))
         try:
             notebook = _executed(job, executed, Path(scratch))
             ledger = tuple(_ledger(notebook))
@@ -101,6 +102,14 @@ def _kernel_config(scratch: Path) -> Config:
     if sys.platform == "win32":  # has no such sockets
         return Config()
     return Config({"KernelManager": {"transport": "ipc", "ip": str(scratch / "kernel")}})
+
+
+def _quieten_kernel(scratch: Path) -> None:
+    """Keep the kernel's own remarks on its shutdown off the terminal; errors in cells stay."""
+    profile = scratch / "profile_default"
+    profile.mkdir()
+    config = profile / "ipython_kernel_config.py"
+    config.write_text("get_config().IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8")
 
 
 @contextmanager

@@ -5,78 +5,74 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from analysis.publish.chapters import Request, chapter_names
+from analysis.programme import Language
+from analysis.publish.chapters import Audience, Request, chapter_names
 from analysis.publish.execute import Made
 from analysis.publish.index import front_html, index_html
 from analysis.publish.ledger import RESULTS, ledger_text, merged_rows
 from analysis.publish.manifest import MANIFEST, manifest_text
-from analysis.publish.shelf import put_in_place, staging_folder, write_whole
-
-if TYPE_CHECKING:
-    from analysis.programme import Language
-    from analysis.publish.batch import Batch
+from analysis.publish.plan import Batch
+from analysis.publish.shelf import Shelf, write_whole
 
 
-def folder_of(batch: Batch, cohort: str, language: Language, audience: str) -> Path:
-    """Return where the chapters of one cohort, language and audience go."""
-    if audience == "shared":
-        return batch.out / cohort / language
-    return batch.places.processed / cohort / "internal" / language
+def shelf_of(batch: Batch, audience: Audience) -> Shelf:
+    """Return where the chapters for an audience stand."""
+    return Shelf(batch.out if audience == "shared" else batch.places.processed)
+
+
+def folder_name(cohort: str, language: Language, audience: Audience) -> str:
+    """Return the name of a folder of chapters on its shelf."""
+    return f"{cohort}/{language}" if audience == "shared" else f"{cohort}/internal/{language}"
 
 
 def languages_there(batch: Batch, request: Request) -> tuple[Language, ...]:
     """Return the languages that a page can be had in after this run."""
+    shelf = shelf_of(batch, request.audience)
+
+    def exists(language: Language) -> bool:
+        folder = shelf.place(folder_name(request.cohort, language, request.audience))
+        return (folder / f"{request.chapter}.html").exists()
+
     return tuple(
-        language
-        for language in batch.programme.languages
-        if language in batch.languages
-        or (
-            folder_of(batch, request.cohort, language, request.audience) / f"{request.chapter}.html"
-        ).exists()
+        lang for lang in batch.programme.languages if lang in batch.languages or exists(lang)
     )
 
 
-def publish_folder(
-    batch: Batch, *, cohort: str, language: Language, audience: str, made: Sequence[Made]
-) -> None:
-    """Complete a folder with what is kept of its last version, its overview and ledger, and put it in place."""
-    target = folder_of(batch, cohort, language, audience)
-    staged = staging_folder(target)
+def publish_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None:
+    """Complete a folder with its overview, ledger and what is kept of its last version.
+
+    Parameters
+    ----------
+    batch : Batch
+        What was made.
+    request : Request
+        Cohort, language and audience of the folder; its chapter is ``index``.
+    made : sequence of Made
+        What became of its chapters.
+    """
+    shelf = shelf_of(batch, request.audience)
+    name = folder_name(request.cohort, request.language, request.audience)
+    staged = shelf.prepared(name)
     staged.mkdir(parents=True, exist_ok=True)
     chapters = chapter_names(batch.notebooks)
-    _keep_last_versions(target, staged, chapters)
+    _keep_last_versions(shelf.place(name), staged, chapters)
     present = [chapter for chapter in chapters if (staged / f"{chapter}.html").exists()]
-    failed = [m.request.chapter for m in made if m.error]
-    request = Request("index", cohort, language, audience)  # type: ignore[arg-type]  # one of the two audiences
-    rows = merged_rows(
-        {m.request.chapter: m.ledger for m in made if not m.error}, chapters=present, folder=target
-    )
+    ledgers = {m.request.chapter: m.ledger for m in made if not m.error}
+    rows = merged_rows(ledgers, chapters=present, folder=shelf.place(name))
     write_whole(staged / RESULTS, ledger_text(rows))
-    write_whole(
-        staged / "index.html",
-        index_html(
-            batch.programme,
-            request,
-            chapters=chapters,
-            present=present,
-            failed=failed,
-            languages=languages_there(batch, request),
-        ),
+    overview = index_html(
+        batch.programme,
+        request,
+        chapters=chapters,
+        present=present,
+        failed=[m.request.chapter for m in made if m.error],
+        languages=languages_there(batch, request),
     )
-    if audience == "shared":
-        manifest = manifest_text(
-            batch.programme,
-            batch.places,
-            cohort=cohort,
-            language=language,
-            notebooks=batch.notebooks,
-            chapters=present,
-            outputs=[path for path in staged.iterdir() if path.name != MANIFEST],
-        )
-        write_whole(staged / MANIFEST, manifest)
-    put_in_place(target)
+    write_whole(staged / "index.html", overview)
+    if request.audience == "shared":
+        _write_manifest(batch, request, staged, chapters=present)
+    shelf.put(name)
 
 
 def publish_front(batch: Batch) -> None:
@@ -86,8 +82,23 @@ def publish_front(batch: Batch) -> None:
     write_whole(batch.out / "index.html", front_html(batch.programme, cohorts=there))
 
 
-def _keep_last_versions(target: Path, staged: Path, chapters: Sequence[str]) -> None:
+def _write_manifest(
+    batch: Batch, request: Request, staged: Path, *, chapters: Sequence[str]
+) -> None:
+    text = manifest_text(
+        batch.programme,
+        batch.places,
+        cohort=request.cohort,
+        language=request.language,
+        notebooks=batch.notebooks,
+        chapters=chapters,
+        outputs=[path for path in staged.iterdir() if path.name != MANIFEST],
+    )
+    write_whole(staged / MANIFEST, text)
+
+
+def _keep_last_versions(place: Path, staged: Path, chapters: Sequence[str]) -> None:
     for chapter in chapters:
-        last = target / f"{chapter}.html"
+        last = place / f"{chapter}.html"
         if last.exists() and not (staged / last.name).exists():
             shutil.copyfile(last, staged / last.name)

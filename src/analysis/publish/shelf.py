@@ -3,38 +3,61 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 
-def staging_folder(target: Path) -> Path:
-    """Return where a folder is prepared: beside it, so that it can be moved in one step."""
-    return target.parent / f".{target.name}.new"
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of folders, each of which is prepared elsewhere and put in place in one step.
 
+    Nothing unfinished ever lies on the shelf itself: it is prepared beside
+    it, on the same disk, so that moving it is one step for the system.
 
-def previous_folder(target: Path) -> Path:
-    """Return where the last version waits while the new one moves in."""
-    return target.parent / f".{target.name}.old"
+    Attributes
+    ----------
+    root : Path
+        The shelf.
+    """
 
+    root: Path
 
-def recover(target: Path) -> None:
-    """Bring a folder back to its last whole version, should a run have been stopped midway."""
-    previous = previous_folder(target)
-    if previous.exists():
-        if target.exists():
-            shutil.rmtree(previous)
-        else:
-            previous.replace(target)
-    shutil.rmtree(staging_folder(target), ignore_errors=True)
+    def place(self, name: str) -> Path:
+        """Return where a folder stands."""
+        return self.root / name
 
+    def prepared(self, name: str) -> Path:
+        """Return where a folder is prepared."""
+        return self._beside("new") / name
 
-def put_in_place(target: Path) -> None:
-    """Put the prepared folder in the place of the last version."""
-    previous = previous_folder(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        target.replace(previous)
-    staging_folder(target).replace(target)
-    shutil.rmtree(previous, ignore_errors=True)
+    def previous(self, name: str) -> Path:
+        """Return where the last version waits while the new one moves in."""
+        return self._beside("old") / name
+
+    def put(self, name: str) -> None:
+        """Put a prepared folder in the place of its last version."""
+        place, previous = self.place(name), self.previous(name)
+        for path in (place, previous):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists():
+            place.replace(previous)
+        self.prepared(name).replace(place)
+        shutil.rmtree(previous, ignore_errors=True)
+
+    def recover(self) -> None:
+        """Undo what a stopped run left: last versions return, preparations go."""
+        old = self._beside("old")
+        # A last version that waits has no children that wait: the deepest are the folders.
+        for page in sorted(old.rglob("index.html")):
+            name = page.parent.relative_to(old).as_posix()
+            if not self.place(name).exists():
+                self.place(name).parent.mkdir(parents=True, exist_ok=True)
+                page.parent.replace(self.place(name))
+        for beside in (old, self._beside("new")):
+            shutil.rmtree(beside, ignore_errors=True)
+
+    def _beside(self, what: str) -> Path:
+        return self.root.with_name(f".{self.root.name}.{what}")
 
 
 def write_whole(path: Path, text: str) -> None:

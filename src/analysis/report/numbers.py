@@ -34,14 +34,16 @@ def percent_text(share: float, *, language: Language) -> str:
     return str(format_percent(share, format=_percent_pattern(language), locale=_LOCALE[language]))
 
 
-def points_text(difference: float, *, language: Language) -> str:
-    """Return a difference of shares (-1–1) in percentage points with one decimal, no unit.
+def points_text(difference: float, *, language: Language, pattern: str = "0.0") -> str:
+    """Return a difference of shares (-1–1) in percentage points, no unit.
+
+    It has one decimal unless ``pattern`` says otherwise.
 
     >>> points_text(-0.0357, language="da") == MINUS + "3,6"
     True
     """
     points = round(difference * _PERCENT, 1) + 0.0  # + 0.0: no minus before a zero
-    text = str(format_decimal(points, format="0.#", locale=_LOCALE[language]))
+    text = str(format_decimal(points, format=pattern, locale=_LOCALE[language]))
     return text.replace("-", MINUS)
 
 
@@ -73,7 +75,10 @@ def value_text(figure: Figure, *, language: Language, points: str) -> str:
     if figure.unit == "share":
         return percent_text(figure.value, language=language)
     if figure.unit == "share difference":
-        return f"{points_text(figure.value, language=language)}{NO_BREAK}{points}"
+        # What was decided is a round number, and is told as one.
+        pattern = "0.#" if figure.method == "decided" else "0.0"
+        text = points_text(figure.value, language=language, pattern=pattern)
+        return f"{text}{NO_BREAK}{points}"
     if figure.unit == "p":
         return p_text(figure.value, language=language).removeprefix(f"={NO_BREAK}")
     return count_text(int(figure.value), language=language)

@@ -1,0 +1,71 @@
+"""What is to be made, of what, and where it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.programme import Language, Places, Programme
+from analysis.publish.chapters import AUDIENCES, CLEANING, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is to be made, of what, and where it goes.
+
+    Attributes
+    ----------
+    programme : Programme
+        The programme's settings.
+    places : Places
+        Where its files lie.
+    notebooks : Path
+        Folder of the chapters' notebooks.
+    out : Path
+        What may be shared goes here.
+    cohorts, chapters : tuple of str
+        What was asked for, in order.
+    languages : tuple of str
+        In which languages.
+    jobs : int
+        How many chapters at a time.
+    """
+
+    programme: Programme
+    places: Places
+    notebooks: Path
+    out: Path
+    cohorts: tuple[str, ...]
+    chapters: tuple[str, ...]
+    languages: tuple[Language, ...]
+    jobs: int
+
+    def cleanings(self) -> list[Request]:
+        """Return one cleaning for each cohort of the programme, asked for or not.
+
+        The protection looks at all cohorts: two releases side by side must
+        not unmask each other.
+        """
+        language = self.programme.languages[0]
+        return [
+            Request(CLEANING, cohort.id, language, "internal") for cohort in self.programme.cohorts
+        ]
+
+    def requests(self) -> list[Request]:
+        """Return every chapter to be shown, for both audiences."""
+        return [
+            Request(chapter, cohort, language, audience)
+            for cohort in self.cohorts
+            for chapter in self.chapters
+            for language in self.languages
+            for audience in AUDIENCES
+        ]
+
+    def folders(self) -> list[Request]:
+        """Return every folder of chapters, as a request for its overview."""
+        return [
+            Request("index", cohort, language, audience)
+            for cohort in self.cohorts
+            for language in self.languages
+            for audience in AUDIENCES
+        ]
