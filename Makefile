@@ -21,7 +21,7 @@ report: $(READY) ## make every chapter of every cohort into reports/
 	$(BIN)/evaluate report
 
 test: check ## run all checks and tests
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto -m slow
 
 check: $(READY) ## style, types, import contracts, doctests and quick tests (under a minute)
 	$(BIN)/ruff format --check .

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,94 @@ def test_the_answers_are_as_many_as_counted(item: str) -> None:
             if person < "M-9990" and latest.get(person, ("", ""))[0] <= day:
                 latest[person] = (day, row[item])
     assert Counter(answer for _, answer in latest.values()) == targets.AFTER_ITEMS[counts[item]]
+
+
+CONFIG = ROOT / "config"
+PLANTED = {"M-999001", "M-99900"}
+
+
+def rows_of(file: str) -> list[dict[str, str]]:
+    return [row for _, name, table in demo_files(SEED) if name == file for row in table]
+
+
+def ids_of(file: str, column: str) -> set[str]:
+    return {row[column].strip().upper() for row in rows_of(file)}
+
+
+def listed(name: str) -> list[dict[str, str]]:
+    with (CONFIG / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def spellings() -> dict[str, set[str]]:
+    known: dict[str, set[str]] = defaultdict(set)
+    for level in listed("scales.csv"):
+        written = [level["da"], level["en"], level["code"], *level["accepted"].split(" | ")]
+        known[level["scale"]] |= {folded(label) for label in written}
+    return known
+
+
+def test_the_codebook_and_the_files_name_the_same_columns() -> None:
+    columns: dict[str, set[str]] = defaultdict(set)
+    for variable in listed("codebook.csv"):
+        columns[variable["source"]].add(variable["column"])
+    files = list(demo_files(SEED))
+    assert {name for _, name, _ in files} == set(columns)
+    for _, name, table in files:
+        assert set(table[0]) == columns[name], name
+
+
+def test_every_label_is_a_level_or_a_missing_code() -> None:
+    known = spellings()
+    for variable in listed("codebook.csv"):
+        if variable["type"] not in {"ordered", "category", "choices"}:
+            continue
+        allowed = known[variable["scale"]] | {"", *map(folded, variable["missing"].split(" | "))}
+        for row in rows_of(variable["source"]):
+            cell = row[variable["column"]]
+            answers = cell.split(";") if variable["type"] == "choices" else [cell]
+            assert {folded(answer) for answer in answers} <= allowed, variable["column"]
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "known_file", "known_column"),
+    [
+        ("forloeb", "Mentee-ID", "mentees", "Kontakt-ID"),
+        ("forloeb", "Mentor-ID", "mentorer", "Kontakt-ID"),
+        ("opfoelgning", "Forløbs-ID", "forloeb", "Forløbs-ID"),
+        ("kurser", "Mentor-ID", "mentorer", "Kontakt-ID"),
+        ("mentor_slut", "Mentor-ID", "mentorer", "Kontakt-ID"),
+    ],
+)
+def test_every_id_links(file: str, column: str, known_file: str, known_column: str) -> None:
+    assert ids_of(file, column) <= ids_of(known_file, known_column)
+
+
+@pytest.mark.parametrize(("file", "people"), [("foer", targets.BEFORE), ("efter", targets.AFTER)])
+def test_only_the_planted_strangers_do_not_link(file: str, people: int) -> None:
+    known, answering = ids_of("mentees", "Kontakt-ID"), ids_of(file, "Mentee-ID")
+    assert answering - known
+    assert answering - known <= PLANTED
+    assert len(answering & known) == people
+
+
+def test_the_mentors_answer_as_many_as_counted() -> None:
+    columns = {
+        "experience": "Tilfreds med oplevelsen",
+        "match": "Tilfreds med match",
+        "support": "Tilfreds med støtte",
+        "again": "Mentor igen",
+        "effect_access": "Adgang til job, praktik eller uddannelse",
+        "effect_intercultural": "Interkulturel forståelse",
+        "effect_life": "Mentees liv",
+        "effect_motivation": "Egen motivation",
+    }
+    rows = rows_of("mentor_slut")
+    for item, counts in targets.MENTOR_ITEMS.items():
+        answers = Counter(row[columns[item]] for row in rows)
+        del answers[""]
+        assert answers == counts, item

@@ -11,6 +11,7 @@ from analysis.demo import targets
 from analysis.demo.people import Person, Row
 
 _CALLS = (("1,5", 46), ("3", 91), ("5", 152))
+_LAST_DAY = dt.date(2025, 12, 10)  # courses and answers end with the project
 _REMARKS = (
     "Går godt",
     "Mødes hver 14. dag",
@@ -64,7 +65,7 @@ def courses(rng: np.random.Generator, mentees: list[Person], mentors: list[Perso
         months = (
             float(rng.uniform(0.8, 4.5)) if early else float(np.clip(rng.normal(5.6, 0.9), 3, 8))
         )
-        end = start + dt.timedelta(days=round(months * 30.44))
+        end = min(start + dt.timedelta(days=round(months * 30.44)), _LAST_DAY)
         row = {
             "Forløbs-ID": f"K-{3_001 + 3 * place}",
             "Mentee-ID": mentee.id,

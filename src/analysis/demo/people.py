@@ -64,15 +64,17 @@ def dealt(rng: np.random.Generator, counts: Mapping[str, int], people: int) -> l
 
 def mentees(rng: np.random.Generator) -> list[Person]:
     """Return every mentee once, in the order of their cohorts."""
-    total = sum(targets.MENTEES) - 0
+    total = sum(targets.MENTEES)
     columns = {name: dealt(rng, counts, total) for name, counts in targets.REGISTER.items()}
     goals = {
         goal: set(rng.permutation(total)[:count].tolist()) for goal, count in targets.GOALS.items()
     }
+    wanted = sorted(goals["Job"])
+    job_types = dict(zip(wanted, dealt(rng, targets.JOB_TYPES, len(wanted)), strict=False))
     people = []
     for place in range(total):
         cohort = _cohort_of(place, targets.MENTEES)
-        chosen = [goal for goal in goals if place in goals[goal]] or ["Job"]
+        chosen = [goal for goal in goals if place in goals[goal]]
         row = _who(rng, "M", place, FIRST_NAMES, targets.STARTS[cohort])
         born = _birth(rng)
         row |= {
@@ -86,7 +88,7 @@ def mentees(rng: np.random.Generator) -> list[Person]:
             "Højeste uddannelse": columns["education"][place],
             "Branche": INDUSTRIES[min(int(rng.geometric(0.25)) - 1, len(INDUSTRIES) - 1)],
             "Mål ved start": ";".join(chosen),
-            "Ønsket jobtype": columns["job_type"][place] if "Job" in chosen else "",
+            "Ønsket jobtype": job_types.get(place, ""),
             "I arbejde ved start": columns["in_work"][place],
             "Henvist via": columns["referred"][place],
         }

@@ -81,6 +81,7 @@ def mentee_answers(rng: np.random.Generator, courses: list[Course]) -> tuple[Ans
         }
         row |= _ratings(rng, skills[course.id] + 0.45)
         name = course.mentor.row["Fulde navn"].split()[0]
+        row["Mål"] = course.mentee.row["Mål ved start"] if goals[course.id] == "Ja" else ""
         row["Kommentar"] = _COMMENTS[int(rng.integers(len(_COMMENTS)))].format(name=name)
         after_rows.append((course.mentee.cohort, row))
     return before_rows, after_rows
@@ -163,8 +164,14 @@ def _before_row(
 
 def _ratings(rng: np.random.Generator, skill: np.ndarray) -> Row:
     place = np.digitize(skill + rng.normal(0, 0.5, len(RATINGS)), (-1.2, -0.3, 0.6, 1.5))
-    answers = [DEGREES[int(p)] if rng.random() > 0.03 else "" for p in place]
+    answers = [_or_none(rng, DEGREES[int(p)]) for p in place]
     return dict(zip(RATINGS, answers, strict=True))
+
+
+def _or_none(rng: np.random.Generator, answer: str) -> str:
+    """Leave some questions blank, and answer some with what is no answer."""
+    none = ("", "Ved ikke", "Ikke relevant")
+    return none[int(rng.integers(len(none)))] if rng.random() < 0.04 else answer
 
 
 def _head(rng: np.random.Generator, course: Course, day: dt.date) -> Row:

@@ -49,7 +49,6 @@ REGISTER: Mapping[str, Mapping[str, int]] = MappingProxyType(
             "Gymnasial uddannelse": 9,
             "Grundskole": 4,
         },
-        "job_type": {"Kompetencesvarende": 58, "På bedre vilkår": 13, "Beskæftigelse bredt": 22},
         "in_work": {"Ja": 44, "Nej": 67},
         "referred": {
             "Jobcenter": 31,
@@ -61,6 +60,10 @@ REGISTER: Mapping[str, Mapping[str, int]] = MappingProxyType(
     }
 )
 
+# Of those who seek a job; one answer each.
+JOB_TYPES: Mapping[str, int] = MappingProxyType(
+    {"Kompetencesvarende": 54, "På bedre vilkår": 13, "Beskæftigelse bredt": 20}
+)
 GOALS: Mapping[str, int] = MappingProxyType({"Job": 87, "Praktik": 20, "Uddannelse": 27})
 
 HAS_GOAL = _counts(Ja=70, Nej=18)

@@ -96,8 +96,10 @@ def _returning(people: list[Person]) -> Iterator[tuple[int, Row]]:
 
 
 def _untidied(rng: np.random.Generator, file: str, rows: list[Row]) -> list[Row]:
-    if file == "mentees":
+    if file in {"mentees", "mentorer"}:
         return mess.respelt(rng, rows)
+    if file == "mentor_slut":
+        return mess.shuffled(rng, mess.hand_typed(rng, rows, column="Mentor-ID"))
     if file not in {"foer", "efter"}:
         return rows
     rows = mess.answered_twice(rng, rows, people=2, item="Motivation for at nå målet")
