@@ -22,7 +22,6 @@ YEARS = {"year1": 85, "year2": 77, "year3": 63}
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("whole way"),
     pytest.mark.skipif(not RAW.exists(), reason="the public data set is not beside the project"),
 ]
 

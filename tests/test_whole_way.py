@@ -24,7 +24,7 @@ RAW = ROOT / "data" / "raw"
 COHORTS = ("2024-efteraar", "2025-foraar", "2025-efteraar", "all")
 PAGES = {"00_data.html", "05_change.html", "index.html"}
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("whole way")]
+pytestmark = pytest.mark.slow
 
 
 def report(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
@@ -74,7 +74,7 @@ def test_the_unsuppressed_twin_stays_inside(demo: Path) -> None:
 
 
 def test_making_it_all_again_from_nothing_gives_the_same_bytes(demo: Path, tmp_path: Path) -> None:
-    again = report(tmp_path, "--jobs", "1")
+    again = report(tmp_path, "--jobs", "3")
     assert again.returncode == 0, again.stderr
     keys = [(folder / "processed" / "pseudonym.key").read_bytes() for folder in (demo, tmp_path)]
     assert keys[0] != keys[1], "another key, so that it cannot show in the reports"
