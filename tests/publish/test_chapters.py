@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from analysis.programme import Places, read_programme
-from analysis.publish import Request, RequestError, chapter_names, chosen, notebooks_folder
+from analysis.publish import Batch, Request, RequestError, chapter_names, chosen, notebooks_folder
 from analysis.publish.chapters import check_parameters
 
 
@@ -60,6 +60,20 @@ def test_what_is_unknown_is_refused_with_what_there_is() -> None:
         chosen(["b"], ["a"], what="cohort")
 
 
+def test_a_changed_protection_takes_along_all_that_was_shared_before(
+    tiny: Places, tmp_path: Path
+) -> None:
+    programme = read_programme(tiny.programme)
+    out = tmp_path / "reports"
+    asked = Batch(programme, tiny, notebooks_folder(), out, ("spring",), ("05_change",), ("da",), 1)
+    assert asked.widened() == asked, "nothing was shared before"
+    (out / "all").mkdir(parents=True)
+    wide = asked.widened()
+    assert wide.cohorts == ("spring", "all")
+    assert wide.chapters == ("00_data", "05_change")
+    assert wide.languages == ("da", "en")
+
+
 def test_the_chapters_keep_the_house_rules() -> None:
     for path in sorted(notebooks_folder().glob("[0-9]*.ipynb")):
         cells = nbformat.read(path, as_version=4).cells
@@ -71,3 +85,13 @@ def test_the_chapters_keep_the_house_rules() -> None:
             assert len(cell.source.splitlines()) <= 6, path.name
             words = cell.source.replace("(", " ").split()
             assert not {"def", "for", "while", "class", "lambda", "open"} & set(words), path.name
+
+
+def test_no_variable_of_a_chapter_can_hold_a_person() -> None:
+    for path in sorted(notebooks_folder().glob("[0-9]*.ipynb")):
+        cells = nbformat.read(path, as_version=4).cells
+        code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+        imported = {
+            line.split()[1] for line in code.splitlines() if line.startswith(("from", "import"))
+        }
+        assert imported == {"analysis.answers", "analysis.programme", "analysis.report"}, path.name

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from analysis.inference import PairedCounts, mcnemar_midp, tango_difference
@@ -81,3 +84,16 @@ def test_a_protection_holds_for_exactly_the_counts_it_was_made_for() -> None:
 def test_a_threshold_hides_what_is_below_it_and_shows_what_is_at_it() -> None:
     assert ("all", "yes") in protect([family(4, 40)], threshold=5).hidden["trait"]
     assert ("all", "yes") not in protect([family(5, 40)], threshold=5).hidden["trait"]
+
+
+def test_nothing_outside_the_gate_makes_a_figure() -> None:
+    source = Path(__file__).parents[2] / "src" / "analysis"
+    makers = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Figure"
+    }
+    assert makers == {"release/gate.py"}

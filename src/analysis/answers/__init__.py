@@ -3,15 +3,12 @@
 from analysis.answers.change import ChangeAnswer, change_answer
 from analysis.answers.delivery import DeliveryAnswer, clean, delivery_answer
 from analysis.answers.release import protect_release
-from analysis.answers.view import View, open_view
 
 __all__ = [
     "ChangeAnswer",
     "DeliveryAnswer",
-    "View",
     "change_answer",
     "clean",
     "delivery_answer",
-    "open_view",
     "protect_release",
 ]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from analysis.answers.change_family import change_family, high_levels, levels_upwards
 from analysis.answers.change_tests import change_figures, detected, test_figures
 from analysis.answers.verdict import verdict
-from analysis.answers.view import View
+from analysis.answers.view import View, open_view
 from analysis.programme import Outcome, Words
-from analysis.release import Figure, Gate, Statement, Table
+from analysis.release import Audience, Figure, Gate, Statement, Table
 
 PAIRS = "pairs/n"
 FOURFOLD = ("kept", "lost", "gained", "never")
@@ -60,8 +60,22 @@ class ChangeAnswer:
     outcomes: Table
 
 
-def change_answer(view: View) -> ChangeAnswer:
-    """Return the change of the programme's primary outcome, and of all outcomes in brief."""
+def change_answer(*, cohort: str, audience: Audience = "internal") -> ChangeAnswer:
+    """Return the change of the programme's primary outcome, and of all outcomes in brief.
+
+    Parameters
+    ----------
+    cohort : str
+        Id of a cohort or of the pool.
+    audience : {"shared", "internal"}
+        For whom; ``shared`` goes through the protection of the last release.
+
+    Returns
+    -------
+    ChangeAnswer
+        Figures that passed the gate, and nothing else: no row and no person.
+    """
+    view = open_view(cohort=cohort, audience=audience)
     outcome = view.programme.primary
     gate = _gate(view, outcome)
     measure = outcome.title

@@ -12,9 +12,9 @@ from analysis.answers.delivery_family import (
     participation_family,
     repairs_family,
 )
-from analysis.answers.view import View
+from analysis.answers.view import View, open_view
 from analysis.data import clean_cohort
-from analysis.release import Figure, Gate, Statement, Table
+from analysis.release import Audience, Figure, Gate, Statement, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,29 @@ class DeliveryAnswer:
     repairs: Table
 
 
-def clean(view: View) -> None:
+def clean(*, cohort: str) -> None:
     """Clean a cohort's delivered files; the pool is made of the cohorts and has none of its own."""
+    view = open_view(cohort=cohort)
     if not view.pooled:
         clean_cohort(view.programme, view.places, cohort=view.cohort)
 
 
-def delivery_answer(view: View) -> DeliveryAnswer:
-    """Return what became of the delivered rows of a cohort or the pool."""
+def delivery_answer(*, cohort: str, audience: Audience = "internal") -> DeliveryAnswer:
+    """Return what became of the delivered rows of a cohort or the pool.
+
+    Parameters
+    ----------
+    cohort : str
+        Id of a cohort or of the pool.
+    audience : {"shared", "internal"}
+        For whom; ``shared`` goes through the protection of the last release.
+
+    Returns
+    -------
+    DeliveryAnswer
+        Figures that passed the gate, and nothing else: no row and no person.
+    """
+    view = open_view(cohort=cohort, audience=audience)
     gate = view.gate(
         participation_family(view.programme, view.people), view.words("population.participants")
     )

@@ -10,7 +10,7 @@ from analysis.answers.delivery_family import (
     repairs_family,
 )
 from analysis.answers.view import people_by_cohort, released_cohorts
-from analysis.data import write_protection
+from analysis.data import read_protection, write_protection
 from analysis.programme import Places, Programme
 from analysis.release import Family, protect
 
@@ -28,12 +28,24 @@ def released_families(programme: Programme, places: Places) -> list[Family]:
     ]
 
 
-def protect_release(programme: Programme, places: Places) -> None:
+def protect_release(programme: Programme, places: Places) -> bool:
     """Decide, and keep, what the gate hides in everything that is released together.
 
     All cohorts are looked at, also those whose chapters are not made now:
     two releases side by side must not unmask each other.
+
+    Returns
+    -------
+    bool
+        Whether the protection is another than that of the last release, so
+        that chapters made under that one may not stay beside new ones.
     """
     families = released_families(programme, places)
     protection = protect(families, threshold=programme.gate.threshold)
-    write_protection(protection.as_json(), places.processed)
+    text = protection.as_json()
+    try:
+        changed = read_protection(places.processed) != text
+    except FileNotFoundError:
+        changed = True
+    write_protection(text, places.processed)
+    return changed

@@ -11,7 +11,7 @@ from analysis.inference import (
     tango_noninferiority,
 )
 from analysis.programme import Outcome
-from analysis.release import Figure, Gate, Statement
+from analysis.release import Gate, Statement
 
 _MARGINS = ("pairs/n", "pairs/high_before", "pairs/high_after")
 
@@ -27,9 +27,17 @@ def verdict(gate: Gate, view: View, outcome: Outcome) -> Statement:
     figures allow; it then says nothing that they do not.
     """
     figures = {
-        "margin": _decided(gate, view, "margin", outcome.margin, unit="share difference"),
-        "least": _decided(
-            gate, view, "least_n", smallest_n_for_margin(outcome.margin), unit="people"
+        "margin": gate.decided(
+            "margin",
+            outcome.margin,
+            measure=view.words("measure.margin"),
+            unit="share difference",
+        ),
+        "least": gate.decided(
+            "least_n",
+            smallest_n_for_margin(outcome.margin),
+            measure=view.words("measure.least_n"),
+            unit="people",
         ),
     }
     if gate.shows(*CROSSED):
@@ -66,18 +74,3 @@ def _possible(gate: Gate) -> list[PairedCounts]:
         )
         for kept in range(max(0, before + after - n), min(before, after) + 1)
     ]
-
-
-def _decided(gate: Gate, view: View, name: str, value: float, *, unit: str) -> Figure:
-    """A number that was set in advance, or follows from one that was; about nobody."""
-    count = int(value) if unit == "people" else None
-    measure = view.words(f"measure.{name}")
-    return Figure(
-        f"{gate.family.id}.{name}",
-        gate.population,
-        measure,
-        unit,
-        count=count,
-        value=value,
-        method="decided",
-    )

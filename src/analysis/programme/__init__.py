@@ -6,7 +6,7 @@ here, and what contradicts itself is refused before anything runs.
 
 from analysis.programme.errors import Problem, ProgrammeError, UserError
 from analysis.programme.ledger import LEDGER_COLUMNS, LEDGER_MIME
-from analysis.programme.places import Places, places_from_environment
+from analysis.programme.places import Places, places_from_environment, programme_here
 from analysis.programme.read import read_programme
 from analysis.programme.records import (
     Cohort,
@@ -37,5 +37,6 @@ __all__ = [
     "Variable",
     "Words",
     "places_from_environment",
+    "programme_here",
     "read_programme",
 ]

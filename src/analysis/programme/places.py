@@ -11,6 +11,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.programme.read import read_programme
+from analysis.programme.records import Programme
+
 _VARIABLES = {
     "programme": "EVALUATE_PROGRAMME",
     "raw": "EVALUATE_RAW",
@@ -44,6 +47,11 @@ class Places:
     def environment(self) -> dict[str, str]:
         """Return the variables by which a notebook's kernel finds these places."""
         return {name: str(getattr(self, place)) for place, name in _VARIABLES.items()}
+
+
+def programme_here() -> Programme:
+    """Return the settings of the programme that this process was started with."""
+    return read_programme(places_from_environment().programme)
 
 
 def places_from_environment() -> Places:

@@ -24,7 +24,7 @@ from analysis.publish.words import page_text
 Progress = Callable[[Made], None]
 
 
-def run_batch(batch: Batch, *, protect: Callable[[], None], progress: Progress) -> list[Made]:
+def run_batch(batch: Batch, *, protect: Callable[[], bool], progress: Progress) -> list[Made]:
     """Make all chapters of a batch and put them in place.
 
     Parameters
@@ -33,7 +33,8 @@ def run_batch(batch: Batch, *, protect: Callable[[], None], progress: Progress) 
         What is to be made.
     protect : callable
         Called once all cohorts are cleaned and before anything is shown:
-        decides what the gate hides.
+        decides what the gate hides, and tells whether that changed. If it
+        did, whatever was shared before is made anew as well.
     progress : callable
         Told of every chapter as it is done.
 
@@ -48,7 +49,8 @@ def run_batch(batch: Batch, *, protect: Callable[[], None], progress: Progress) 
         cleaned = list(_made(workers, batch, batch.cleanings(), progress))
         if any(made.error for made in cleaned):
             return cleaned
-        protect()
+        if protect():
+            batch = batch.widened()
         wanted = batch.requests()
         made = [done for done in cleaned if done.request in wanted]
         rest = [r for r in wanted if r not in {done.request for done in made}]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.programme import Language, Places, Programme
-from analysis.publish.chapters import AUDIENCES, CLEANING, Request
+from analysis.publish.chapters import AUDIENCES, CLEANING, Request, chapter_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,23 @@ class Batch:
     chapters: tuple[str, ...]
     languages: tuple[Language, ...]
     jobs: int
+
+    def widened(self) -> Batch:
+        """Return the batch with every chapter of every cohort that was shared before.
+
+        For when the protection changed: chapters made under another one, left
+        beside those made now, could unmask each other.
+        """
+        known = [*(cohort.id for cohort in self.programme.cohorts), self.programme.pool.id]
+        there = [cohort for cohort in known if (self.out / cohort).is_dir()]
+        if not there:
+            return self
+        return replace(
+            self,
+            cohorts=tuple(cohort for cohort in known if cohort in {*there, *self.cohorts}),
+            chapters=chapter_names(self.notebooks),
+            languages=self.programme.languages,
+        )
 
     def cleanings(self) -> list[Request]:
         """Return one cleaning for each cohort of the programme, asked for or not.

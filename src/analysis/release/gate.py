@@ -136,6 +136,18 @@ class Gate:
             id_, self.population, measure, "p", n=test.n, value=p, p=p, method=test.method
         )
 
+    def decided(self, name: str, value: float, *, measure: Words, unit: str) -> Figure:
+        """Return a number that was set in advance, or follows from one: it is about nobody."""
+        return Figure(
+            f"{self.family.id}.{name}",
+            self.population,
+            measure,
+            unit,
+            count=int(value) if unit == "people" else None,
+            value=value,
+            method="decided",
+        )
+
     @property
     def hidden_applies(self) -> bool:
         """Whether this is the shared view (the internal one hides nothing)."""
