@@ -57,7 +57,9 @@ def _ribbon(axes: Axes, left: float, right: float, width: float, colour: object)
     x = _COLUMN / 2 + t * (1 - _COLUMN)
     low = left + (right - left) * bend
     axes.fill_between(x, low, low + width, color=colour, alpha=0.45, linewidth=0)
-    axes.text(0.5, (left + right + width) / 2, str(width), ha="center", va="center")
+    # Near the left column, where ribbons have not crossed yet.
+    near = _STEPS // 5
+    axes.text(x[near], low[near] + width / 2, str(width), ha="center", va="center")
 
 
 def _column(
