@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from lxml import etree
 from lxml.html import HtmlElement
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.publish.page import ChapterError, PageText, elements_of, page_html
 
 __all__ = ["ChapterError", "PageText", "chapter_html"]
 
 _LANGUAGES = {"da", "en"}
-_SHOWN = "text/html"
+_SETTINGS = {"parameters", "injected-parameters"}
+_RESULTS = {"display_data", "execute_result"}
+_HTML, _MARKDOWN = "text/html", "text/markdown"
 
 
 def chapter_html(notebook: NotebookNode, *, text: PageText) -> str:
@@ -21,8 +27,8 @@ def chapter_html(notebook: NotebookNode, *, text: PageText) -> str:
     Parameters
     ----------
     notebook : NotebookNode
-        An executed notebook. Markdown cells tagged with a language are shown
-        in that language alone.
+        An executed notebook; left as it is. Markdown cells tagged with a
+        language are shown in that language alone.
     text : PageText
         The words around the chapter.
 
@@ -35,43 +41,60 @@ def chapter_html(notebook: NotebookNode, *, text: PageText) -> str:
     ------
     ChapterError
         When the notebook holds an error, a warning or printed text, or an
-        output that did not come through the report room.
+        output that did not come through the report room; when the page would
+        not be whole in itself, or not for every reader. Cells are counted
+        from 0.
     """
-    shown = new_notebook(
-        cells=[
-            cell
-            for place, cell in enumerate(notebook.cells)
-            if _has_readers(cell, text.language) and _outputs_are_clean(cell, place)
-        ]
-    )
-    for cell in shown.cells:
-        for output in cell.get("outputs", []):
-            output["data"] = {_SHOWN: output["data"][_SHOWN]}
+    for place, cell in enumerate(notebook.cells):
+        _refuse_unclean(cell, place)
+    shown = new_notebook(cells=list(_shown(notebook, text.language)))
     exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_anchor_links=True)
     body, _ = exporter.from_notebook_node(shown)
-    return page_html(_plain(elements_of(body)), text=text)
+    return page_html(_plain(body), text=text)
 
 
-def _has_readers(cell: NotebookNode, language: str) -> bool:
-    tags = set(cell.metadata.get("tags", []))
-    other = (_LANGUAGES - {language}) & tags
-    return cell.cell_type == "code" or (cell.cell_type == "markdown" and not other)
-
-
-def _outputs_are_clean(cell: NotebookNode, place: int) -> bool:
+def _refuse_unclean(cell: NotebookNode, place: int) -> None:
     """Refuse what a reader should never see; the executed notebook holds the details."""
     for output in cell.get("outputs", []):
-        if output.output_type not in {"display_data", "execute_result"}:
-            what = output.get("name") or output.get("ename") or output.output_type
-            message = f"cell {place}: the chapter printed something ({what}): a warning in a chapter is a failure"
+        if output.output_type not in _RESULTS:
+            message = f"cell {place}: the chapter printed something ({_kind(output)}): a warning in a chapter is a failure"
             raise ChapterError(message)
-        if _SHOWN not in output.data or any(kind.startswith("image/") for kind in output.data):
+        kinds = set(output.data)
+        if not kinds & {_HTML, _MARKDOWN} or any(kind.startswith("image/") for kind in kinds):
             message = f"cell {place}: an output did not come through the report room"
             raise ChapterError(message)
-    return True
 
 
-def _plain(cells: list[HtmlElement]) -> list[HtmlElement]:
+def _kind(output: NotebookNode) -> str:
+    """Name what was printed, never its words: they may be a person's."""
+    if output.output_type != "stream":
+        return str(output.get("ename", output.output_type))
+    warning = re.search(r"\b[A-Z]\w*(?:Warning|Error)\b(?=:)", output.text)
+    return f"{output.name}, {warning[0]}" if warning else str(output.name)
+
+
+def _shown(notebook: NotebookNode, language: str) -> Iterator[NotebookNode]:
+    for cell in notebook.cells:
+        tags = set(cell.metadata.get("tags", []))
+        if tags & (_SETTINGS | _LANGUAGES - {language}):
+            continue
+        if cell.cell_type == "markdown":
+            yield new_markdown_cell(cell.source, attachments=cell.get("attachments", {}))
+        elif cell.cell_type == "code":
+            yield new_code_cell(outputs=[_readable(output) for output in cell.outputs])
+
+
+def _readable(output: NotebookNode) -> NotebookNode:
+    """Keep the one form of an output that is shown, its elements closed within it."""
+    if _HTML not in output.data:
+        return new_output("display_data", data={_MARKDOWN: output.data[_MARKDOWN]})
+    elements = elements_of(output.data[_HTML])
+    whole = "".join(etree.tostring(e, encoding="unicode", method="html") for e in elements)
+    return new_output("display_data", data={_HTML: whole})
+
+
+def _plain(body: str) -> list[HtmlElement]:
     """Take the reader's content out of the boxes that nbconvert puts around cells."""
-    rendered = "descendant::div[contains(concat(' ', @class, ' '), ' rendered_html ')]/*"
-    return [element for cell in cells for element in cell.xpath(rendered)]
+    box = "contains(concat(' ', @class, ' '), ' rendered_html ')"
+    outermost = f"descendant-or-self::div[{box}][not(ancestor::div[{box}])]/*"
+    return [part for cell in elements_of(body) for part in cell.xpath(outermost)]
