@@ -155,7 +155,7 @@ def _report(options: argparse.Namespace, console: Console) -> int:
     from analysis.progress import shown_progress
     from analysis.publish import Batch, chapter_names, chosen, notebooks_folder, run_batch
 
-    known = [*(cohort.id for cohort in programme.cohorts), programme.pool.id]
+    known = programme.cohorts_and_pool
     notebooks = notebooks_folder()
     batch = Batch(
         programme=programme,

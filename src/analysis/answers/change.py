@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.answers.change_family import change_family, high_levels, levels_upwards
+from analysis.answers.change_family import change_family, levels_upwards
 from analysis.answers.change_tests import change_figures, detected, test_figures
 from analysis.answers.verdict import verdict
 from analysis.answers.view import View, open_view
@@ -244,11 +244,3 @@ def _outcomes(view: View) -> Table:
         cells=tuple(rows),
         corner=view.words("column.outcome"),
     )
-
-
-def high_words(view: View, outcome: Outcome) -> tuple[Words, ...]:
-    """Return the levels that count as high, in words."""
-    scale = view.programme.scale(
-        str(view.programme.measure(outcome.variable, outcome.waves[0]).scale)
-    )
-    return tuple(scale.level(level).words for level in high_levels(view.programme, outcome))

@@ -9,7 +9,7 @@ from analysis.answers.delivery_family import (
     participation_family,
     repairs_family,
 )
-from analysis.answers.view import people_by_cohort, released_cohorts
+from analysis.answers.view import people_by_cohort
 from analysis.data import read_protection, write_protection
 from analysis.programme import Places, Programme
 from analysis.release import Family, protect
@@ -17,7 +17,7 @@ from analysis.release import Family, protect
 
 def released_families(programme: Programme, places: Places) -> list[Family]:
     """Return the counts of every chapter, for every cohort and the pool."""
-    cohorts = released_cohorts(programme)
+    cohorts = programme.cohorts_and_pool
     people = people_by_cohort(programme, places, cohorts=cohorts)
     logs = logs_by_cohort(programme, places, cohorts=cohorts)
     return [

@@ -47,7 +47,7 @@ class View:
     @property
     def cohorts(self) -> tuple[str, ...]:
         """The cohorts whose counts matter: what the gate hides in one depends on the others."""
-        return (self.cohort,) if self.audience == "internal" else released_cohorts(self.programme)
+        return (self.cohort,) if self.audience == "internal" else self.programme.cohorts_and_pool
 
     @cached_property
     def _hidden(self) -> Protection | None:
@@ -80,7 +80,7 @@ def open_view(*, cohort: str, audience: Audience = "internal") -> View:
     """
     places = places_from_environment()
     programme = read_programme(places.programme)
-    known = released_cohorts(programme)
+    known = programme.cohorts_and_pool
     if cohort not in known:
         message = f"The programme has no cohort “{cohort}”; it has {', '.join(known)}."
         raise UnknownCohortError(message)
@@ -100,11 +100,6 @@ def people_by_cohort(
         cohort: first_participations(table, programme) if cohort == pool else table
         for cohort, table in tables.items()
     }
-
-
-def released_cohorts(programme: Programme) -> tuple[str, ...]:
-    """Return every cohort and the pool: what is released together."""
-    return (*(cohort.id for cohort in programme.cohorts), programme.pool.id)
 
 
 def closed_cohorts(people: dict[str, pd.DataFrame], programme: Programme) -> frozenset[str]:

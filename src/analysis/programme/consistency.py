@@ -54,7 +54,7 @@ def _settings(rule: str, remedy: str, *, text: str, path: tuple[str | int, ...])
 
 def _repeated_ids(programme: Programme) -> Iterator[Problem]:
     for name, ids in (
-        ("cohorts", [*(cohort.id for cohort in programme.cohorts), programme.pool.id]),
+        ("cohorts", programme.cohorts_and_pool),
         ("waves", [wave.id for wave in programme.waves]),
         ("outcomes", [outcome.id for outcome in programme.outcomes]),
     ):

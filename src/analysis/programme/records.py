@@ -197,6 +197,11 @@ class Programme(Record):
         """Return a cohort by its id; raises KeyError where there is none."""
         return _named(self.cohorts, cohort)
 
+    @property
+    def cohorts_and_pool(self) -> tuple[str, ...]:
+        """The ids of every cohort, then of the pool: what is released together."""
+        return (*(cohort.id for cohort in self.cohorts), self.pool.id)
+
     def cohort_title(self, cohort: str) -> Words:
         """Return the title of a cohort or of the pool."""
         return self.pool.title if cohort == self.pool.id else self.cohort(cohort).title

@@ -86,7 +86,7 @@ def check_parameters(folder: Path, requests: Sequence[Request], programme: Progr
         When a notebook declares other parameters, or a value is not allowed.
     """
     allowed: dict[str, set[str]] = {
-        "cohort": {programme.pool.id, *(cohort.id for cohort in programme.cohorts)},
+        "cohort": set(programme.cohorts_and_pool),
         "language": set(programme.languages),
         "audience": {"shared", "internal"},
     }

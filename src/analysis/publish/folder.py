@@ -77,7 +77,7 @@ def publish_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
 
 def publish_front(batch: Batch) -> None:
     """Write the page that leads to every cohort there is."""
-    known = [*(cohort.id for cohort in batch.programme.cohorts), batch.programme.pool.id]
+    known = batch.programme.cohorts_and_pool
     there = [cohort for cohort in known if (batch.out / cohort).is_dir()]
     write_whole(batch.out / "index.html", front_html(batch.programme, cohorts=there))
 

@@ -46,7 +46,7 @@ class Batch:
         For when the protection changed: chapters made under another one, left
         beside those made now, could unmask each other.
         """
-        known = [*(cohort.id for cohort in self.programme.cohorts), self.programme.pool.id]
+        known = self.programme.cohorts_and_pool
         there = [cohort for cohort in known if (self.out / cohort).is_dir()]
         if not there:
             return self
