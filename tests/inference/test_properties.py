@@ -9,28 +9,34 @@ from hypothesis import strategies as st
 
 from analysis.inference import (
     Estimate,
-    PairedCounts,
-    agresti_coull_interval,
-    clopper_pearson_interval,
-    jeffreys_interval,
+)
+from analysis.inference.paired_levels import (
     matched_rank_biserial,
-    mcnemar_asymptotic,
-    mcnemar_exact,
-    mcnemar_midp,
     net_improvement,
-    newcombe_difference,
     probability_of_improvement,
     sign_test_exact,
     sign_test_midp,
-    tango_difference,
-    tango_noninferiority,
-    wald_difference,
     wilcoxon_exact,
     wilcoxon_normal,
     wilcoxon_pratt_exact,
     wilcoxon_pratt_normal,
-    wilson_interval,
     win_odds,
+)
+from analysis.inference.paired_shares import (
+    PairedCounts,
+    mcnemar_asymptotic,
+    mcnemar_exact,
+    mcnemar_midp,
+    newcombe_difference,
+    tango_difference,
+    tango_noninferiority,
+    wald_difference,
+)
+from analysis.inference.shares import (
+    agresti_coull_interval,
+    clopper_pearson_interval,
+    jeffreys_interval,
+    wilson_interval,
 )
 from tests.inference.test_traps import by_every_coin
 

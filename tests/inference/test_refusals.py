@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import math
+import pkgutil
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError
@@ -10,42 +12,55 @@ from dataclasses import FrozenInstanceError
 import numpy as np
 import pytest
 
-import analysis.inference as room
+import analysis.inference
 from analysis.inference import (
-    DirectionCounts,
     Estimate,
-    PairedCounts,
+    paired_levels,
+    paired_shares,
+    shares,
+)
+from analysis.inference.paired_levels import (
+    DirectionCounts,
     direction_counts,
+)
+from analysis.inference.paired_shares import (
+    PairedCounts,
     mcnemar_asymptotic,
     mcnemar_exact,
     smallest_n_for_margin,
     tango_noninferiority,
+)
+from analysis.inference.shares import (
     wilson_interval,
 )
 
 NOBODY = PairedCounts(0, 0, 0, 0)
 SHARES = [
-    room.wilson_interval,
-    room.clopper_pearson_interval,
-    room.jeffreys_interval,
-    room.agresti_coull_interval,
+    shares.wilson_interval,
+    shares.clopper_pearson_interval,
+    shares.jeffreys_interval,
+    shares.agresti_coull_interval,
 ]
 DIFFERENCES = [
-    room.tango_difference,
-    room.newcombe_difference,
-    room.wald_difference,
-    room.bonett_price_difference,
-    room.agresti_min_difference,
+    paired_shares.tango_difference,
+    paired_shares.newcombe_difference,
+    paired_shares.wald_difference,
+    paired_shares.bonett_price_difference,
+    paired_shares.agresti_min_difference,
 ]
 TESTS = [
-    room.sign_test_exact,
-    room.sign_test_midp,
-    room.wilcoxon_exact,
-    room.wilcoxon_pratt_exact,
-    room.wilcoxon_normal,
-    room.wilcoxon_pratt_normal,
+    paired_levels.sign_test_exact,
+    paired_levels.sign_test_midp,
+    paired_levels.wilcoxon_exact,
+    paired_levels.wilcoxon_pratt_exact,
+    paired_levels.wilcoxon_normal,
+    paired_levels.wilcoxon_pratt_normal,
 ]
-EFFECTS = [room.net_improvement, room.probability_of_improvement, room.win_odds]
+EFFECTS = [
+    paired_levels.net_improvement,
+    paired_levels.probability_of_improvement,
+    paired_levels.win_odds,
+]
 
 
 @pytest.mark.parametrize("wrong", [-1, 1.0, 2.5, "3", None, np.float64(2), math.nan])
@@ -96,7 +111,9 @@ def test_maintenance_of_nobody_is_refused() -> None:
         tango_noninferiority(NOBODY, margin=0.1)
 
 
-@pytest.mark.parametrize("method", [*TESTS, *EFFECTS, direction_counts, room.matched_rank_biserial])
+@pytest.mark.parametrize(
+    "method", [*TESTS, *EFFECTS, direction_counts, paired_levels.matched_rank_biserial]
+)
 def test_answers_that_are_no_pairs_of_levels_are_refused(method) -> None:  # noqa: ANN001
     with pytest.raises(ValueError, match="as long as each other, not 2 and 3"):
         method([1, 2], [1, 2, 3])
@@ -117,7 +134,12 @@ def test_whole_numbers_kept_as_fractions_are_levels() -> None:
 
 
 @pytest.mark.parametrize(
-    "test", [room.sign_test_exact, room.wilcoxon_exact, room.wilcoxon_pratt_exact]
+    "test",
+    [
+        paired_levels.sign_test_exact,
+        paired_levels.wilcoxon_exact,
+        paired_levels.wilcoxon_pratt_exact,
+    ],
 )
 @pytest.mark.parametrize("answers", [([], []), ([1], [1]), ([1], [2])])
 def test_a_direction_that_is_none_is_refused(test, answers) -> None:  # noqa: ANN001
@@ -129,7 +151,7 @@ def test_a_direction_that_is_none_is_refused(test, answers) -> None:  # noqa: AN
 
 def test_another_treatment_of_the_unmoved_is_refused() -> None:
     with pytest.raises(ValueError, match="zeros must be"):
-        room.matched_rank_biserial([1], [2], zeros="zsplit")  # type: ignore[arg-type]
+        paired_levels.matched_rank_biserial([1], [2], zeros="zsplit")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("interval", SHARES)
@@ -152,8 +174,8 @@ def test_the_effects_on_nobody_are_unknown_but_within_their_range() -> None:
         found = effect([], [])
         assert math.isnan(found.value)
         assert (found.low, found.high, found.n) == (*within, 0)
-    assert math.isnan(room.matched_rank_biserial([], []))
-    assert math.isnan(room.wald_standard_error(NOBODY))
+    assert math.isnan(paired_levels.matched_rank_biserial([], []))
+    assert math.isnan(paired_shares.wald_standard_error(NOBODY))
 
 
 @pytest.mark.parametrize("test", TESTS)
@@ -163,7 +185,7 @@ def test_nobody_is_no_evidence_of_a_change(test) -> None:  # noqa: ANN001
 
 
 def test_no_pairs_are_no_evidence_of_a_change() -> None:
-    for test in (mcnemar_exact, room.mcnemar_midp, mcnemar_asymptotic):
+    for test in (mcnemar_exact, paired_shares.mcnemar_midp, mcnemar_asymptotic):
         assert (test(NOBODY).statistic, test(NOBODY).p, test(NOBODY).n) == (0.0, 1.0, 0)
 
 
@@ -177,9 +199,9 @@ def test_one_pair_is_enough_for_every_method() -> None:
 
 
 def test_everybody_gained_and_everybody_rose() -> None:
-    change = room.tango_difference(PairedCounts(0, 0, 9, 0))
+    change = paired_shares.tango_difference(PairedCounts(0, 0, 9, 0))
     assert (change.value, change.high) == (1.0, 1.0)
-    odds = room.win_odds([1] * 9, [2] * 9)
+    odds = paired_levels.win_odds([1] * 9, [2] * 9)
     assert (odds.value, odds.high) == (math.inf, math.inf)
     assert odds.low > 1
 
@@ -191,16 +213,23 @@ def test_a_result_cannot_be_changed_afterwards() -> None:
     assert not hasattr(share, "__dict__")
 
 
-def test_every_public_name_can_be_had_from_the_room() -> None:
-    assert all(hasattr(room, name) for name in room.__all__)
-    assert sorted(room.__all__) == list(room.__all__)
+PARTS = sorted(
+    part.name for part in pkgutil.iter_modules(analysis.inference.__path__) if part.ispkg
+)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_public_name_can_be_had_from_its_part(part: str) -> None:
+    names = importlib.import_module(f"analysis.inference.{part}")
+    assert all(hasattr(names, name) for name in names.__all__)
+    assert sorted(names.__all__) == list(names.__all__)
+    assert part in (analysis.inference.__doc__ or "")
 
 
 def test_entering_the_room_loads_no_tables_and_no_pictures() -> None:
-    heavy = "statsmodels pandas matplotlib seaborn analysis.data analysis.programme"
-    code = (
-        f"import sys, analysis.inference; print(*[m for m in {heavy.split()} if m in sys.modules])"
-    )
+    heavy = "statsmodels pandas matplotlib seaborn IPython analysis.data analysis.programme"
+    imports = ", ".join(f"analysis.inference.{part}" for part in PARTS)
+    code = f"import sys, {imports}; print(*[m for m in {heavy.split()} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""
     assert run.stderr == ""

@@ -12,22 +12,26 @@ import numpy as np
 import pytest
 from scipy.stats import rankdata
 
-from analysis.inference import (
-    PairedCounts,
-    clopper_pearson_interval,
-    jeffreys_interval,
-    mcnemar_asymptotic,
-    mcnemar_exact,
-    mcnemar_midp,
-    newcombe_difference,
+from analysis.inference.paired_levels import (
     sign_test_exact,
     sign_test_midp,
-    tango_difference,
-    tango_noninferiority,
     wilcoxon_exact,
     wilcoxon_normal,
     wilcoxon_pratt_exact,
     wilcoxon_pratt_normal,
+)
+from analysis.inference.paired_shares import (
+    PairedCounts,
+    mcnemar_asymptotic,
+    mcnemar_exact,
+    mcnemar_midp,
+    newcombe_difference,
+    tango_difference,
+    tango_noninferiority,
+)
+from analysis.inference.shares import (
+    clopper_pearson_interval,
+    jeffreys_interval,
     wilson_interval,
 )
 from tests.inference.test_worked_example import AFTER, BEFORE, HIGH

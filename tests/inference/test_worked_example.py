@@ -5,14 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.inference import (
-    PairedCounts,
+from analysis.inference.paired_levels import (
     direction_counts,
     net_improvement,
     sign_test_midp,
+)
+from analysis.inference.paired_shares import (
+    PairedCounts,
     smallest_n_for_margin,
     tango_difference,
     tango_noninferiority,
+)
+from analysis.inference.shares import (
     wilson_interval,
 )
 

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis.inference import PairedCounts, mcnemar_midp, tango_difference
+from analysis.inference.paired_shares import (
+    PairedCounts,
+    mcnemar_midp,
+    tango_difference,
+)
 from analysis.programme import GateRule, Words
 from analysis.release import Audience, Cell, Family, Gate, Protection, StaleProtectionError, protect
 

@@ -6,15 +6,17 @@ import numpy as np
 
 from analysis.answers.change_family import levels_upwards
 from analysis.answers.view import View
-from analysis.inference import (
+from analysis.inference.paired_levels import (
+    net_improvement,
+    sign_test_midp,
+    wilcoxon_pratt_exact,
+)
+from analysis.inference.paired_shares import (
     PairedCounts,
     mcnemar_exact,
     mcnemar_midp,
-    net_improvement,
     newcombe_difference,
-    sign_test_midp,
     tango_difference,
-    wilcoxon_pratt_exact,
 )
 from analysis.programme import Outcome
 from analysis.release import Figure, Gate, Statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.answers.change_tests import CROSSED, paired_counts
 from analysis.answers.view import View
-from analysis.inference import (
+from analysis.inference.paired_shares import (
     PairedCounts,
     smallest_n_for_margin,
     tango_difference,

@@ -7,7 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from analysis.inference import Estimate, Test, wilson_interval
+from analysis.inference import (
+    Estimate,
+    Test,
+)
+from analysis.inference.shares import (
+    wilson_interval,
+)
 from analysis.programme import GateRule, Words
 from analysis.release.family import Family
 from analysis.release.figure import Figure

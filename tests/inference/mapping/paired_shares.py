@@ -1,0 +1,73 @@
+"""Yes or no, before and after."""
+
+from __future__ import annotations
+
+from analysis.inference.paired_shares import (
+    agresti_min_difference,
+    bonett_price_difference,
+    mcnemar_asymptotic,
+    mcnemar_exact,
+    mcnemar_midp,
+    newcombe_difference,
+    tango_difference,
+    tango_equivalence,
+    wald_difference,
+    wald_standard_error,
+)
+from tests.inference.mapping.data import Data, Methods, counts, limits
+
+
+def mcnemar(data: Data) -> Data:
+    pairs = counts(data)
+    plain, corrected = mcnemar_asymptotic(pairs), mcnemar_asymptotic(pairs, corrected=True)
+    return {
+        "n_discordant": pairs.changed,
+        "p_exact": mcnemar_exact(pairs).p,
+        "p_exact_greater": mcnemar_exact(pairs, alternative="greater").p,
+        "p_exact_less": mcnemar_exact(pairs, alternative="less").p,
+        "p_midp": mcnemar_midp(pairs).p,
+        "chi2": plain.statistic,
+        "p_chi2": plain.p,
+        "chi2_cc": corrected.statistic,
+        "p_chi2_cc": corrected.p,
+    }
+
+
+def difference(data: Data) -> Data:
+    pairs, level = counts(data), data["conf_level"]
+    return {
+        "p_pre": pairs.before / pairs.n,
+        "p_post": pairs.after / pairs.n,
+        "difference": tango_difference(pairs, level=level).value,
+        "wald_se": wald_standard_error(pairs),
+        "wald": limits(wald_difference(pairs, level=level)),
+        "agresti_min": limits(agresti_min_difference(pairs, level=level)),
+        "bonett_price": limits(bonett_price_difference(pairs, level=level)),
+        "newcombe10": limits(newcombe_difference(pairs, level=level)),
+        "newcombe8": limits(newcombe_difference(pairs, level=level, corrected=False)),
+        "tango": limits(tango_difference(pairs, level=level)),
+    }
+
+
+def noninferiority(data: Data) -> Data:
+    pairs = counts(data)
+    both = tango_equivalence(pairs, margin=data["margin"], level=1 - 2 * data["alpha"])
+    return {
+        "difference": pairs.difference,
+        "z_noninferiority": both.decline.z,
+        "p_noninferiority": both.decline.p,
+        "z_upper": -both.rise.z,
+        "p_upper": both.rise.p,
+        "p_equivalence": both.p,
+        "one_sided_lower": both.decline.lower,
+        "one_sided_upper": -both.rise.lower,
+        "noninferior": both.decline.shown,
+        "equivalent": both.shown,
+    }
+
+
+METHODS: Methods = {
+    "mcnemar": mcnemar,
+    "paired_noninferiority_tango": noninferiority,
+    "paired_proportion_difference": difference,
+}
