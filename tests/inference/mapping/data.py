@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -27,3 +28,8 @@ def answers(data: Data) -> tuple[np.ndarray, np.ndarray]:
 
 def counts(data: Data) -> PairedCounts:
     return PairedCounts(data["both"], data["pre_only"], data["post_only"], data["neither"])
+
+
+def finite(number: float) -> float | None:
+    """Return what is infinite as null: the reference says so of limits never reached."""
+    return number if math.isfinite(number) else None

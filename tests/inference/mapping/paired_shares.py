@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import math
+
 from analysis.inference.paired_shares import (
     agresti_min_difference,
     bonett_price_difference,
+    cochran_q,
+    conditional_odds_ratio,
     mcnemar_asymptotic,
     mcnemar_exact,
     mcnemar_midp,
+    mcnemar_power_exact,
+    mcnemar_power_normal,
+    mcnemar_sample_size,
     newcombe_difference,
+    smallest_detectable_difference,
     tango_difference,
     tango_equivalence,
     wald_difference,
     wald_standard_error,
 )
-from tests.inference.mapping.data import Data, Methods, counts, limits
+from tests.inference.mapping.data import Data, Methods, counts, finite, limits
 
 
 def mcnemar(data: Data) -> Data:
@@ -66,7 +74,46 @@ def noninferiority(data: Data) -> Data:
     }
 
 
+def odds_ratio(data: Data) -> Data:
+    pairs, level = counts(data), data["conf_level"]
+    intervals = {
+        name: conditional_odds_ratio(pairs, interval=name, level=level)
+        for name in ("clopper_pearson", "midp", "wilson")
+    }
+    return {
+        "or": intervals["midp"].value,
+        **{name: limits(ratio) for name, ratio in intervals.items()},
+    }
+
+
+def cochran(data: Data) -> Data:
+    found = cochran_q(data["x"])
+    return {"statistic": found.statistic, "df": found.df, "p_value": found.p}
+
+
+def power(data: Data) -> Data:
+    true = data["p01"], data["p10"]
+    size = {"power": data["power"], "alpha": data["alpha"]}
+    pairs = {"n": data["n"], "alpha": data["alpha"]}
+    connor = mcnemar_sample_size(*true, **size)
+    return {
+        "n_connor": connor,
+        "n_connor_ceiling": math.ceil(connor),
+        "n_miettinen1": mcnemar_sample_size(*true, method="miettinen_first", **size),
+        "n_miettinen2": mcnemar_sample_size(*true, method="miettinen_second", **size),
+        "power_connor": mcnemar_power_normal(*true, **pairs),
+        "power_exact_two_sided": mcnemar_power_exact(*true, test="exact", **pairs),
+        "power_midp_two_sided": mcnemar_power_exact(*true, **pairs),
+        "mde_connor_given_discordance": finite(
+            smallest_detectable_difference(data["n"], discordance=sum(true), **size)
+        ),
+    }
+
+
 METHODS: Methods = {
+    "paired_conditional_or": odds_ratio,
+    "cochran_q": cochran,
+    "mcnemar_power": power,
     "mcnemar": mcnemar,
     "paired_noninferiority_tango": noninferiority,
     "paired_proportion_difference": difference,

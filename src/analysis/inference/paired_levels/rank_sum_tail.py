@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from analysis.inference.inputs import Levels
 
+MOST_COUNTED = 2000  # people who moved; counting on takes time that the answer no longer repays
 _HALVED_AT_ONCE = 512  # numbers of ways stay far below the largest float, 2^1024
 
 

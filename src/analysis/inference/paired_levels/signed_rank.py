@@ -8,11 +8,9 @@ from numpy.typing import ArrayLike
 from scipy.stats import norm
 
 from analysis.inference.inputs import known_alternative
-from analysis.inference.paired_levels.rank_sum_tail import rank_sum_tail
+from analysis.inference.paired_levels.rank_sum_tail import MOST_COUNTED, rank_sum_tail
 from analysis.inference.paired_levels.ranks import RankSums, rank_sums
 from analysis.inference.results import Alternative, Test, possible_p
-
-MOST_COUNTED = 2000  # people who moved; counting on takes time that the answer no longer repays
 
 
 def wilcoxon_pratt_exact(

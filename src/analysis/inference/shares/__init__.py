@@ -5,6 +5,13 @@ from analysis.inference.shares.alternatives import (
     clopper_pearson_interval,
     jeffreys_interval,
 )
+from analysis.inference.shares.finite_population import (
+    hypergeometric_interval,
+    wilson_finite_interval,
+)
+from analysis.inference.shares.simultaneous import (
+    goodman_intervals,
+)
 from analysis.inference.shares.wilson import (
     wilson_interval,
 )
@@ -12,6 +19,9 @@ from analysis.inference.shares.wilson import (
 __all__ = [
     "agresti_coull_interval",
     "clopper_pearson_interval",
+    "goodman_intervals",
+    "hypergeometric_interval",
     "jeffreys_interval",
+    "wilson_finite_interval",
     "wilson_interval",
 ]
