@@ -12,6 +12,7 @@ from analysis.inference.paired_levels.cells import cells
 from analysis.inference.results import WaldEstimate, wald_estimate
 
 Weights = Literal["none", "linear", "quadratic"]
+_ROUNDING = 1e-7  # a variance of nought, computed, is some 1e-17 to either side
 _LONGEST_SCALE = 200  # levels; the table of all their pairs is made
 
 
@@ -35,7 +36,8 @@ def weighted_kappa(
         Kappa: 1 for full agreement, 0 for that of chance, below 0 for less.
         Unit ``kappa``. Where both judges gave one and the same level to all,
         chance alone would agree fully: kappa is undefined (NaN), as without
-        pairs, and the interval -1 to 1.
+        pairs, and the interval -1 to 1. So it is, with kappa defined, where a
+        judge never varies or both agree on all: there is no spread to judge by.
 
     Raises
     ------
@@ -68,8 +70,11 @@ def weighted_kappa(
             raise ValueError(message)
         table = np.zeros((span, span))
         table[judged.before - lowest, judged.after - lowest] = judged.people
-        found = cohens_kappa(table, wt=None if weights == "none" else weights)
+        with np.errstate(divide="ignore", invalid="ignore"):  # a judge who never varies
+            found = cohens_kappa(table, wt=None if weights == "none" else weights)
         value, se = float(found.kappa), float(found.std_kappa)
+        if not se > _ROUNDING:
+            se = 0.0
     return wald_estimate(
         value,
         se,
