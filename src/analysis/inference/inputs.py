@@ -6,7 +6,7 @@ from operator import index
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.inference.results import Alternative
 
@@ -53,7 +53,7 @@ def inside_unit(number: float, *, name: str) -> float:
 
 def two_sided_z(level: float) -> float:
     """Return how many standard errors a two-sided interval reaches (0.95: 1.96)."""
-    return float(norm.isf((1 - inside_unit(level, name="level")) / 2))
+    return -float(ndtri((1 - inside_unit(level, name="level")) / 2))
 
 
 def known_alternative(alternative: Alternative) -> Alternative:

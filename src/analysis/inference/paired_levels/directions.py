@@ -134,7 +134,7 @@ def sign_test_exact(
     Notes
     -----
     Source: Dixon & Mood (1946), Journal of the American Statistical
-    Association 41: 557–566; computed by scipy's binomial test. Checked
+    Association 41: 557–566; computed by scipy's binomial distribution. Checked
     against: tests/oracles/sign_test.
 
     Examples

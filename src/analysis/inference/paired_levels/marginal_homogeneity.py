@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import ArrayLike
-from scipy.sparse.csgraph import connected_components
+from numpy.typing import ArrayLike, NDArray
 from scipy.special import chdtrc
 
 from analysis.inference.paired_levels.cells import Cells, cells
@@ -139,13 +138,19 @@ def _p(statistic: float, df: float) -> float:
 def _stuart(pairs: Cells) -> tuple[float, float]:
     """Statistic and degrees of freedom, levels between which nobody moved left out."""
     moved = pairs.table - np.diag(np.diag(pairs.table))
-    groups, group = connected_components(moved, directed=False)
     # The moves within a group of levels add to 0: its last level says nothing new.
-    last = [np.flatnonzero(group == one)[-1] for one in range(groups)]
-    kept = np.setdiff1d(np.arange(len(moved)), last)
+    kept = np.flatnonzero(np.triu(_connected(moved), 1).any(axis=1))
     if kept.size == 0:
         return 0.0, 0.0
     gained = (moved.sum(axis=0) - moved.sum(axis=1))[kept].astype(float)
     spread = np.diag(moved.sum(axis=0) + moved.sum(axis=1)) - moved - moved.T
     statistic = gained @ np.linalg.solve(spread[np.ix_(kept, kept)].astype(float), gained)
     return float(statistic), float(kept.size)
+
+
+def _connected(moved: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether people moved between two levels, by way of others or not."""
+    reached = (moved + moved.T + np.eye(len(moved), dtype=int)) > 0
+    for _ in range(len(moved).bit_length()):  # each round doubles the moves on the way
+        reached = (reached.astype(float) @ reached) > 0
+    return reached

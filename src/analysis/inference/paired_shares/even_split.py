@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scipy.stats import binom, binomtest
+from scipy.special import bdtr
 
 from analysis.inference.inputs import known_alternative
 from analysis.inference.results import Alternative, possible_p
@@ -33,10 +33,10 @@ def even_split_exact(more: int, fewer: int, *, alternative: Alternative = "two-s
     >>> even_split_exact(3, 0), even_split_exact(3, 0, alternative="greater")
     (0.25, 0.125)
     """
-    known_alternative(alternative)
-    if more + fewer == 0:
-        return 1.0
-    return possible_p(binomtest(more, more + fewer, 0.5, alternative=alternative).pvalue)
+    # The split is as likely turned round, so that every tail is one of small counts.
+    few = {"two-sided": min(more, fewer), "greater": fewer, "less": more}
+    sides = 2 if alternative == "two-sided" else 1
+    return possible_p(sides * bdtr(few[known_alternative(alternative)], more + fewer, 0.5))
 
 
 def even_split_midp(one: int, other: int) -> float:
@@ -63,7 +63,7 @@ def even_split_midp(one: int, other: int) -> float:
     changed, smaller = one + other, min(one, other)
     if changed == 0:
         return 1.0
-    exactly = float(binom.pmf(smaller, changed, 0.5))
-    if one == other:
-        return 1 - exactly / 2
-    return possible_p(2 * float(binom.cdf(smaller - 1, changed, 0.5)) + exactly)
+    up_to, below = bdtr(smaller, changed, 0.5), bdtr(smaller - 1, changed, 0.5) if smaller else 0.0
+    if one == other:  # both tails and the split itself, by half, make 1 less half of it
+        return 1 - float(up_to - below) / 2
+    return possible_p(up_to + below)

@@ -29,7 +29,7 @@ def mcnemar_exact(counts: PairedCounts, *, alternative: Alternative = "two-sided
     Notes
     -----
     Source: McNemar (1947), Psychometrika 12: 153–157; computed by scipy's
-    binomial test. Checked against: tests/oracles/mcnemar.
+    binomial distribution. Checked against: tests/oracles/mcnemar.
 
     Examples
     --------

@@ -6,8 +6,7 @@ import math
 from typing import Literal
 
 from scipy.optimize import brentq
-from scipy.special import betaincinv
-from scipy.stats import binom
+from scipy.special import betainc, betaincinv
 
 from analysis.inference.inputs import inside_unit
 from analysis.inference.paired_shares.counts import PairedCounts
@@ -99,7 +98,9 @@ def _midp_lower(gained: int, lost: int, level: float) -> float:
     changed = gained + lost
 
     def excess(share: float) -> float:
-        above = binom.sf(gained, changed, share) + binom.pmf(gained, changed, share) / 2
-        return float(above) - (1 - level) / 2
+        # So many or more, and more than so many: their mean counts so many by half.
+        at_least = betainc(gained, lost + 1, share)
+        more = betainc(gained + 1, lost, share) if lost else 0.0
+        return float(at_least + more) / 2 - (1 - level) / 2
 
     return float(brentq(excess, 0.0, gained / changed, xtol=1e-15, rtol=1e-14))
