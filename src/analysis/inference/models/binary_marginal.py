@@ -9,10 +9,13 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.special import expit
 
+from analysis.inference.models.cluster_covariance import ClusteredModel, satterthwaite_df
 from analysis.inference.models.coefficients import Coefficient
 from analysis.inference.models.observations import (
     Codes,
+    Floats,
     cluster_codes,
     design_matrix,
     unit_columns,
@@ -82,9 +85,9 @@ def binary_gee(
     MarginalFit
         Errors are robust (sandwich); intervals and tests by the normal
         distribution. Fewer than 40 groups make them too narrow:
-        `cluster_robust_logit` corrects for that. Where the groups' own
-        residuals cancel out (a trait of one of two groups) the standard error
-        is 0, the interval everything and the p value NaN.
+        `cluster_robust_logit` corrects for that. Where a coefficient takes up
+        the whole of a group, such as a trait of one group only, no robust error
+        can be had: 0 degrees of freedom, the interval everything, p NaN.
 
     Raises
     ------
@@ -98,8 +101,8 @@ def binary_gee(
     Notes
     -----
     Source: Liang & Zeger (1986), Biometrika 73: 13–22; by statsmodels, whose
-    exchangeable correlation is divided by the pairs less p, so that R's geepack
-    differs in the fourth digit. Checked against: tests/oracles/binary_gee.
+    exchangeable correlation has other denominators than that of R's geepack
+    (the coefficients differ from the fifth digit on). Checked against: tests/oracles/binary_gee.
 
     Examples
     --------
@@ -118,24 +121,26 @@ def binary_gee(
     design = design_matrix(x, n=answers.size, names=names)
     codes = cluster_codes(groups, n=answers.size)
     if separated(answers, design):
-        message = "yes and no are separated by the columns of x: use firth_regression"
+        message = "yes and no are separated by the columns of x: a coefficient is infinite"
         raise ValueError(message)
     if structure == "exchangeable":
         _enough_pairs(codes, more_than=design.shape[1])
     scaled, scale = unit_columns(design)
     fit = _fitted(answers, scaled, codes, structure=structure)
+    exchangeable = structure == "exchangeable"
+    correlation = _possible(float(fit.cov_struct.dep_params), codes) if exchangeable else 0.0
     method, count = f"gee_{structure}", int(codes.max()) + 1
     coefficients = wald_coefficients(
         names,
         fit.params / scale,
         fit.cov_robust / np.outer(scale, scale),
         model=fit.cov_naive / np.outer(scale, scale),
+        df=_freedom(answers, scaled @ fit.params, scaled, codes),
         n=count,
         unit="log odds",
         method=method,
         level=level,
     )
-    correlation = float(fit.cov_struct.dep_params) if structure == "exchangeable" else 0.0
     return MarginalFit(coefficients, correlation, count, answers.size, method)
 
 
@@ -156,8 +161,23 @@ def _fitted(y: ArrayLike, x: ArrayLike, codes: Codes, *, structure: Structure) -
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")  # whatever it warns of is refused below
         fit = model.fit(maxiter=500, ctol=1e-9)
-    smallest = -1 / max(1, int(np.bincount(codes).max()) - 1)
-    if fit is None or not fit.converged or not smallest < np.min(working.dep_params or 0) < 1:
-        message = f"the correlation within groups does not settle: {structure} cannot be fitted"
+    if fit is None or not fit.converged:
+        message = f"the regression does not settle with the structure {structure}"
         raise ValueError(message)
     return fit
+
+
+def _freedom(y: Floats, log_odds: Floats, x: Floats, codes: Codes) -> Floats:
+    """Return infinity, but 0 for a coefficient that takes up the whole of a group."""
+    share = expit(log_odds)
+    variance = share * (1 - share)
+    model = ClusteredModel(variance[:, None] * x, y - share, variance, codes)
+    return np.where(satterthwaite_df(model) > 0, np.inf, 0.0)
+
+
+def _possible(correlation: float, codes: Codes) -> float:
+    """Return a correlation that all answers of the largest group can have with each other."""
+    if not -1 / (int(np.bincount(codes).max()) - 1) < correlation < 1:
+        message = f"answers cannot correlate by {correlation:.2f} within groups: use independence"
+        raise ValueError(message)
+    return correlation

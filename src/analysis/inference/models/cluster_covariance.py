@@ -10,6 +10,7 @@ import numpy as np
 from analysis.inference.models.observations import Codes, Floats
 
 Correction = Literal["cr0", "cr1", "cr1s", "cr2"]
+_TAKEN_UP = 1e-6  # of a variance: a shortfall that is no rounding
 _SATURATED = 1e-12  # of a block's size: smaller eigenvalues are 0 but for rounding
 
 
@@ -96,23 +97,33 @@ def satterthwaite_df(model: ClusteredModel) -> Floats:
     -------
     array of float, shape (p,)
         At most the number of clusters; far fewer where a trait is that of few
-        of them. 0 where the variance is 0 whatever the data.
+        of them. 0 where a coefficient takes up the whole of a cluster, such as
+        a trait of one company only: its residuals sum to 0 whatever they are,
+        the others' alone would make the coefficient look sure, and no
+        cluster-robust variance can be had.
 
     Notes
     -----
     The df of the chi-square with the mean and variance that CR2 has if the
-    model is true. Source: as `cluster_covariance`.
+    model is true. CR2 then has the model's own variance as its mean; where
+    it falls short of that, clusters are taken up. Source: as
+    `cluster_covariance`.
     """
     influences = _influences(model, corrected=True)
     own = np.array([model.variances[rows] @ part**2 for rows, part in influences])
     slopes = np.array([model.slopes[rows].T @ part for rows, part in influences])
     shared = np.einsum("gak,ab,hbk->kgh", slopes, model.bread, slopes)
-    return np.array([_df(np.diag(k_own) - k) for k_own, k in zip(own.T, shared, strict=True)])
+    return np.array(
+        [
+            _df(np.diag(k_own) - k_shared, variance=variance)
+            for k_own, k_shared, variance in zip(own.T, shared, np.diag(model.bread), strict=True)
+        ]
+    )
 
 
-def _df(quadratic: Floats) -> float:
-    size = (quadratic**2).sum()
-    return float(np.trace(quadratic) ** 2 / size) if size > 0 else 0.0
+def _df(quadratic: Floats, *, variance: float) -> float:
+    mean = float(np.trace(quadratic))
+    return mean**2 / float((quadratic**2).sum()) if mean > variance * (1 - _TAKEN_UP) else 0.0
 
 
 def _influences(model: ClusteredModel, *, corrected: bool) -> list[tuple[Codes, Floats]]:

@@ -90,9 +90,11 @@ def cluster_robust_ols(
     Returns
     -------
     ClusterRobustFit
-        Where there is nothing to judge by (all residuals 0, or those of each
-        company adding to 0 along a trait) the standard error is 0, the
-        interval everything and the p value NaN (1 for a coefficient of 0).
+        Where there is nothing to judge by, the interval is everything and the
+        p value NaN (1 for a coefficient of 0): with all residuals 0, where the
+        standard error is 0; and where a coefficient takes up the whole of a
+        company, such as a trait of one company only, where the degrees of
+        freedom are 0 and the standard error far too small.
 
     Raises
     ------
@@ -236,8 +238,9 @@ def _robust(
     n, p = model.slopes.shape
     if errors == "ols":
         return scale * model.bread, float(n - p)
+    own = satterthwaite_df(model)
     covariance = cluster_covariance(model, correction=errors)
-    return covariance, satterthwaite_df(model) if errors == "cr2" else float(model.count - 1)
+    return covariance, own if errors == "cr2" else np.where(own > 0, model.count - 1.0, 0.0)
 
 
 def _known(errors: str, choices: tuple[str, ...]) -> None:

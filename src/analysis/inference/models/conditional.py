@@ -98,7 +98,8 @@ def conditional_logit(
     logarithm of gained over lost, the pairs of McNemar's test.
 
     Fitted by statsmodels by Newton's method, for its usual one stops early
-    (0.57531 for log 16/9 = 0.57536) and neither tells an infinite coefficient.
+    (0.0005 off log 25 for 25 gained and 1 lost) and neither tells an infinite
+    coefficient.
     Source: Breslow & Day (1980), Statistical Methods in Cancer Research I,
     IARC Scientific Publications 32, chapter 7. Checked against:
     tests/oracles/conditional_logit.

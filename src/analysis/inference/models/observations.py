@@ -67,8 +67,11 @@ def design_matrix(x: ArrayLike, *, n: int, names: Sequence[str]) -> Floats:
     if matrix.shape[0] != n:
         message = f"x must have a row for each of the {n} people, not {matrix.shape[0]}"
         raise ValueError(message)
-    if not names or len(set(names)) != matrix.shape[1] or len(names) != matrix.shape[1]:
-        message = f"names must hold one name of its own for each of the {matrix.shape[1]} columns"
+    if matrix.shape[1] == 0:
+        message = "x must have at least one column"
+        raise ValueError(message)
+    if not len(names) == len(set(names)) == matrix.shape[1]:
+        message = f"names must hold a different name for each of the {matrix.shape[1]} columns"
         raise ValueError(message)
     return independent_columns(matrix)
 
@@ -121,7 +124,11 @@ def cluster_codes(groups: Iterable[object], *, n: int) -> Codes:
     if any(map(_missing, labels)):
         message = "groups must not be missing: whoever belongs nowhere is left out beforehand"
         raise ValueError(message)
-    numbers = {label: code for code, label in enumerate(dict.fromkeys(labels))}
+    try:
+        numbers = {label: code for code, label in enumerate(dict.fromkeys(labels))}
+    except TypeError:
+        message = "groups must be numbers or words, one for each person"
+        raise ValueError(message) from None
     if len(numbers) == 1:
         message = "at least two groups are needed"
         raise ValueError(message)
@@ -138,12 +145,13 @@ def _missing(label: object) -> bool:
 def _finite(values: ArrayLike, *, name: str, dimensions: int) -> Floats:
     message = f"{name} must hold finite numbers: leave out people without an answer"
     try:
-        array = np.asarray(values, np.float64)
+        array = np.asarray(values)
+        numbers = array.astype(np.float64) if array.dtype.kind in "biufO" else np.array([np.nan])
     except (TypeError, ValueError):
         raise ValueError(message) from None
     if array.ndim != dimensions:
         text = f"{name} must have {dimensions} dimension{'s' * (dimensions > 1)}, not {array.ndim}"
         raise ValueError(text)
-    if not np.isfinite(array).all():
+    if not np.isfinite(numbers).all():
         raise ValueError(message)
-    return array
+    return numbers
