@@ -59,7 +59,17 @@ def test_many_people_who_overlap_are_not_separated_by_rounding(n: int) -> None:
     assert separated(x[:, 1] + x[:, 2] > 1, x)
 
 
-def test_nobody_and_no_trait_separate_nothing() -> None:
-    assert not separated([], np.empty((0, 2)))
+def test_no_trait_separates_nothing() -> None:
     assert not separated([0, 1], np.empty((2, 0)))
     assert not separated([0, 1], np.zeros((2, 1)))
+
+
+def test_what_is_no_outcome_and_no_table_is_refused() -> None:
+    for outcome in ([], [2, 0], [[1, 0]], [np.nan, 1]):
+        with pytest.raises(ValueError, match="y must hold 0 or 1"):
+            separated(outcome, np.ones((2, 1)))
+    for table in (np.ones((3, 1)), np.ones(2), np.ones((2, 1, 1))):
+        with pytest.raises(ValueError, match="x must have 2 rows"):
+            separated([1, 0], table)
+    with pytest.raises(ValueError, match="finite"):
+        separated([1, 0], [[1], [np.nan]])
