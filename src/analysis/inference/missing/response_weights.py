@@ -103,7 +103,9 @@ def ipw_mean(
     Hájek's ratio estimator with a logistic response model, which statsmodels
     fits; the standard errors are written by hand because statsmodels has the
     fixed one only (``WLS`` with ``HC0``). Without the small-sample factor of
-    survey packages. Weights cannot undo what x does not know of.
+    survey packages, but with their Student's t of one degree of freedom less
+    than there are answers: with few, normal quantiles cover too seldom
+    (docs/coverage.md). Weights cannot undo what x does not know of.
     Source: Lunceford & Davidian (2004), Statistics in Medicine 23: 2937–2960;
     Seaman & White (2013), Statistical Methods in Medical Research 22:
     278–295. Checked against: tests/oracles/ipw_mean.
@@ -136,7 +138,9 @@ def ipw_mean(
     se = float(np.linalg.norm(surprise) / weight.sum())
     n, method = answers.size, f"ipw_{errors}"
     return WeightedMean(
-        wald_estimate(value, se, n=n, unit=unit, method=method, level=level, within=within),
+        wald_estimate(
+            value, se, n=n, unit=unit, method=method, level=level, df=n - 1.0, within=within
+        ),
         _weighted(answers, np.ones(n)),
         float(weight.sum() ** 2 / (weight @ weight)),
         float(chance.min()),
