@@ -1,0 +1,31 @@
+"""How large a change no programme need have made."""
+
+from analysis.inference.bias.ceiling import (
+    Ceiling,
+    ceiling_index,
+)
+from analysis.inference.bias.clustering import (
+    design_effect,
+    effective_n,
+    intraclass_correlation,
+)
+from analysis.inference.bias.regression_to_mean import (
+    LevelRegression,
+    RegressionByLevel,
+    RegressionToMean,
+    regression_to_mean_by_level,
+    regression_to_mean_normal,
+)
+
+__all__ = [
+    "Ceiling",
+    "LevelRegression",
+    "RegressionByLevel",
+    "RegressionToMean",
+    "ceiling_index",
+    "design_effect",
+    "effective_n",
+    "intraclass_correlation",
+    "regression_to_mean_by_level",
+    "regression_to_mean_normal",
+]
