@@ -120,7 +120,7 @@ COMPLETE: dict[str, tuple[str, Interval]] = {
     "mean change, Student": ("mean", lambda pair, _, __: mean_change(*pair)),
 }
 MISSING: dict[str, tuple[str, Interval]] = {
-    "net improvement, weighted": (
+    "net improvement, weighted (HC3)": (
         "net",
         lambda pair, told, _: (
             ipw_mean(
@@ -160,7 +160,7 @@ TESTS: dict[str, Callable[[Answers], Test | WaldEstimate]] = {
     "Wilcoxon, exact": lambda pair: wilcoxon_exact(*pair),
     "Wilcoxon–Pratt, exact": lambda pair: wilcoxon_pratt_exact(*pair),
     "McNemar top two, mid-p": lambda pair: mcnemar_midp(fourfold(pair)),
-    "relative effect, Brunner–Munzel": lambda pair: relative_effect(*pair),
+    "Brunner–Munzel for pairs": lambda pair: relative_effect(*pair),
     "Stuart–Maxwell": lambda pair: stuart_maxwell(*pair),
 }
 

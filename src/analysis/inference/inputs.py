@@ -70,6 +70,40 @@ def known_alternative(alternative: Alternative) -> Alternative:
     return alternative
 
 
+def finite_numbers(values: ArrayLike, *, name: str, dimensions: int = 1) -> NDArray[np.float64]:
+    """Return measured values as floats; refuse what is missing or infinite.
+
+    Parameters
+    ----------
+    values : array of float
+        Of so many dimensions; truths count as 0 and 1.
+    name : str
+        What to call them in a refusal.
+
+    Raises
+    ------
+    ValueError
+        When one is no finite number, or the dimensions are not those.
+
+    Examples
+    --------
+    >>> finite_numbers([3, 0.5], name="y")
+    array([3. , 0.5])
+    """
+    message = f"{name} must hold finite numbers: leave out what is missing"
+    try:
+        array = np.asarray(values)
+        numbers = array.astype(np.float64) if array.dtype.kind in "biufO" else np.array([np.nan])
+    except (TypeError, ValueError):
+        raise ValueError(message) from None
+    if array.ndim != dimensions:
+        text = f"{name} must have {dimensions} dimension{'s' * (dimensions > 1)}, not {array.ndim}"
+        raise ValueError(text)
+    if not np.isfinite(numbers).all():
+        raise ValueError(message)
+    return numbers
+
+
 def level_changes(before: ArrayLike, after: ArrayLike) -> Levels:
     """Return each person's change in levels, positive when the later level is higher.
 

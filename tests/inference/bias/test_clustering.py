@@ -67,7 +67,7 @@ def test_groups_of_one_mind_leave_nothing_to_judge_by() -> None:
 def test_people_without_a_group_do_not_become_one() -> None:
     for missing in (math.nan, None, np.float64("nan")):
         for label in ("a", 1):
-            with pytest.raises(ValueError, match="every person needs a group"):
+            with pytest.raises(ValueError, match="groups must not be missing"):
                 intraclass_correlation([1, 2, 3, 4], [label, label, missing, missing])
 
 
@@ -80,9 +80,9 @@ def test_what_cannot_be_compared_is_refused() -> None:
         intraclass_correlation([1, 2, 3], list("abc"))
     with pytest.raises(ValueError, match="nobody differs from anybody"):
         intraclass_correlation([4, 4, 4], list("aab"))
-    with pytest.raises(ValueError, match="lists as long as each other"):
+    with pytest.raises(ValueError, match="for each of the"):
         intraclass_correlation([1, 2], list("aab"))
-    with pytest.raises(ValueError, match="leave out people without one"):
+    with pytest.raises(ValueError, match="leave out what is missing"):
         intraclass_correlation([1, math.nan, 2], list("aab"))
     for level in (0, 1, 95):
         with pytest.raises(ValueError, match="level must be between 0 and 1"):

@@ -67,15 +67,24 @@ def test_each_answer_stands_for_its_part_of_its_group() -> None:
 def test_errors_that_know_of_the_estimated_weights_are_those_of_a_mean_over_groups() -> None:
     # With a weight for each group this is the post-stratified mean, whose variance is known:
     # the groups' shares squared times their variances, and the spread of the group means.
-    found = ipw_mean(ANSWERS, ANSWERED, GROUPS).mean
+    found = ipw_mean(ANSWERS, ANSWERED, GROUPS, errors="stacked").mean
     inside = (0.4**2 * (2 / 9) / 3) + (0.6**2 * (1 / 4) / 2)
     across = (0.4 * (2 / 3 - found.value) ** 2 + 0.6 * (1 / 2 - found.value) ** 2) / 10
     assert found.se**2 == pytest.approx(inside + across)
 
 
 def test_stacked_errors_are_those_of_all_equations_solved_together() -> None:
-    found = ipw_mean(Y, RESPONDED, X)
+    found = ipw_mean(Y, RESPONDED, X, errors="stacked")
     assert found.mean.se == pytest.approx(numeric_sandwich(Y, RESPONDED, X), rel=1e-6)
+
+
+def test_errors_for_few_people_lie_between_the_plain_ones_and_those_of_leaving_each_out() -> None:
+    everybody = ipw_mean(Y, RESPONDED, X)
+    kept = ~np.eye(Y.size, dtype=bool)
+    without = [ipw_mean(Y[k], RESPONDED[k], X[k]).mean.value for k in kept]
+    influence = everybody.mean.value - np.array(without)
+    plain = ipw_mean(Y, RESPONDED, X, errors="stacked").mean.se
+    assert plain < everybody.mean.se < np.linalg.norm(influence) < 1.2 * plain
 
 
 def test_fixed_errors_are_those_of_a_weighted_regression_on_a_constant() -> None:
@@ -197,10 +206,10 @@ def test_a_mean_moves_with_its_answers(zero: float, scale: float) -> None:
         ({"y": ["high"] * 10}, "y must hold numbers"),
         ({"responded": [2] * 10}, "true or false"),
         ({"responded": [None, *[1] * 9]}, "no missing"),
-        ({"x": GROUPS[:9]}, "10 rows"),
-        ({"x": np.ones(10)}, "10 rows"),
+        ({"x": GROUPS[:9]}, "each of the 10 people"),
+        ({"x": np.ones(10)}, "2 dimensions"),
         ({"x": np.full((10, 1), math.inf)}, "finite"),
-        ({"x": np.ones((10, 2))}, "repeat each other"),
+        ({"x": np.ones((10, 2))}, "linearly dependent"),
         ({"x": GROUPS[:, 1:]}, "constant column"),
         ({"errors": "HC0"}, "stacked"),
         ({"level": 95}, "level must be between 0 and 1"),

@@ -165,5 +165,5 @@ def test_a_regression_that_cannot_be_is_refused() -> None:
         imputed_ols([[1, 2]] * 2, line[:2])
     with pytest.raises(ValueError, match="at least two"):
         imputed_ols([[1, 2, 4]], line)
-    with pytest.raises(ValueError, match="repeat each other"):
+    with pytest.raises(ValueError, match="linearly dependent"):
         imputed_ols([[1, 2, 4]] * 2, np.ones((3, 2)))

@@ -225,9 +225,9 @@ def test_what_has_no_clusters_to_judge_by_is_refused(
     y, x, company = answers(some())
     with pytest.raises(ValueError, match="at least two groups"):
         method(y, x, ["north"] * 60, names=NAMES)
-    with pytest.raises(ValueError, match="each of the 60 people, not 59"):
+    with pytest.raises(ValueError, match="for each of the 60, not 59"):
         method(y, x, company[1:], names=NAMES)
-    with pytest.raises(ValueError, match="numbers or words"):
+    with pytest.raises(ValueError, match="a number or words"):
         method(y, x, company[:, None], names=NAMES)
     with pytest.raises(ValueError, match="errors must be one of"):
         method(y, x, company, names=NAMES, errors="cr3")

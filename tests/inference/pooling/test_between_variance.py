@@ -139,14 +139,14 @@ def test_what_cannot_be_pooled_is_refused(between) -> None:  # noqa: ANN001
         with pytest.raises(ValueError, match="at least two cohorts are needed, not"):
             between(effects, variances)
     for effects, variances in (([1.0, 2.0], [1.0]), ([[1.0, 2.0]], [[1.0, 2.0]])):
-        with pytest.raises(ValueError, match="lists as long as each other"):
+        with pytest.raises(ValueError, match="as long as each other|one dimension|1 dimension"):
             between(effects, variances)
     for effects, variances in (
         ([1, math.nan], [1, 1]),
         ([1, 2], [1, math.inf]),
         ([1, None], [1, 1]),
     ):
-        with pytest.raises(ValueError, match="leave out cohorts without"):
+        with pytest.raises(ValueError, match="leave out what is missing"):
             between(effects, variances)
     for wrong in (0.0, -1.0):
         with pytest.raises(ValueError, match="variances must be above 0"):

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import fdtri
 
-from analysis.inference.bias.inputs import grouped_values
-from analysis.inference.inputs import inside_unit, whole_count
+from analysis.inference.groups import grouped
+from analysis.inference.inputs import finite_numbers, inside_unit, whole_count
 from analysis.inference.results import Estimate
 
 _FEWEST = 2  # groups, to be compared
@@ -62,11 +62,12 @@ def intraclass_correlation(
     0.6
     """
     tail = (1 - inside_unit(level, name="level")) / 2
-    numbers, numbered = grouped_values(values, groups)
-    sizes = np.bincount(numbered)
+    numbers = finite_numbers(values, name="values")
+    together = grouped(groups, n=numbers.size)
+    sizes = together.sizes
     n, k = numbers.size, sizes.size
     _comparable(sizes)
-    between, within = _mean_squares(numbers, numbered, sizes)
+    between, within = _mean_squares(numbers, together.codes, sizes)
     usual = float((n - np.square(sizes).sum() / n) / (k - 1))
     if within == 0:
         lowest = max(-1.0, -1 / (usual - 1))

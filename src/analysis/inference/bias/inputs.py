@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from analysis.inference.inputs import Levels, level_changes
 
@@ -48,29 +48,3 @@ def retest_correlation(retest: float) -> float:
         message = "retest must be between 0 and 1"
         raise ValueError(message)
     return float(retest)
-
-
-def grouped_values(
-    values: ArrayLike, groups: ArrayLike
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return each person's value, and the number of the person's group from 0 on.
-
-    Raises
-    ------
-    ValueError
-        When the arrays differ in length, have more than one dimension, or
-        hold a missing value or group.
-    """
-    numbers = np.asarray(values, dtype=float)
-    labels = np.asarray(groups, dtype=object)  # among texts, numpy would make a text of a NaN
-    if numbers.ndim != 1 or numbers.shape != labels.shape:
-        message = "values and groups must be lists as long as each other"
-        raise ValueError(message)
-    if not np.isfinite(numbers).all():
-        message = "values must be numbers: leave out people without one"
-        raise ValueError(message)
-    if any(label is None or label != label for label in labels.tolist()):  # noqa: PLR0124  - NaN
-        message = "every person needs a group: leave out people without one"
-        raise ValueError(message)
-    _, numbered = np.unique(labels.astype(str), return_inverse=True)
-    return numbers, numbered.astype(np.int64)

@@ -9,6 +9,7 @@ from scipy.special import chdtrc
 from analysis.inference.durations import inputs
 from analysis.inference.durations.gray_score import gray_score, group_steps
 from analysis.inference.durations.inputs import Numbers
+from analysis.inference.groups import grouped
 from analysis.inference.results import Test, possible_p
 
 _FLAT = 1e-10  # a variance so much smaller than the largest is rounding
@@ -59,7 +60,7 @@ def gray_test(time: ArrayLike, cause: ArrayLike, group: ArrayLike) -> dict[int, 
     """
     lasted = inputs.durations(time)
     codes = inputs.causes(cause, n=lasted.size)
-    _, places = inputs.groups(group, n=lasted.size)
+    places = grouped(group, n=lasted.size).codes
     tests = {}
     for code in np.unique(codes[codes > 0]).tolist():
         score, variance = gray_score(group_steps(lasted, codes, places, code=code))

@@ -63,43 +63,6 @@ def causes(cause: ArrayLike, *, n: int) -> Codes:
     return _codes(cause, name="cause", n=n)
 
 
-def groups(group: ArrayLike, *, n: int) -> tuple[tuple[object, ...], Codes]:
-    """Return the groups in order, and each person's place among them.
-
-    Parameters
-    ----------
-    group : array of int or str, shape (n,)
-        Any labels that can be put in order.
-    n : int
-        People.
-
-    Raises
-    ------
-    ValueError
-        When there are not n of them, one is missing, they cannot be put in
-        order, or there are fewer than two groups.
-
-    Examples
-    --------
-    >>> groups(["b", "a", "b"], n=3)[0]
-    ('a', 'b')
-    """
-    # As text, numpy would make a group called "nan" of those whose group is missing.
-    labels = _flat(np.asarray(group, dtype=object), name="group", n=n)
-    if any(_is_missing(label) for label in labels):
-        message = "group must name a group for everybody"
-        raise ValueError(message)
-    try:
-        names, places = np.unique(labels, return_inverse=True)
-    except TypeError:
-        message = "group must hold labels of one kind"
-        raise ValueError(message) from None
-    if names.size < 2:  # noqa: PLR2004  - a comparison takes two
-        message = "at least two groups are needed"
-        raise ValueError(message)
-    return tuple(names.tolist()), places.astype(np.int64)
-
-
 def _codes(values: ArrayLike, *, name: str, n: int) -> Codes:
     array = _flat(values, name=name, n=n)
     if array.dtype.kind not in "biuf" or not bool(
@@ -119,10 +82,3 @@ def _flat(values: ArrayLike, *, name: str, n: int | None = None) -> NDArray[Any]
         message = f"{name} must be as long as time, not {array.size} and {n}"
         raise ValueError(message)
     return array
-
-
-def _is_missing(label: object) -> bool:
-    try:
-        return label is None or bool(label != label)  # noqa: PLR0124  - NaN alone differs from itself
-    except TypeError:  # the NA of pandas is neither equal nor unequal
-        return True

@@ -11,6 +11,7 @@ from scipy.special import chdtrc
 from analysis.inference.durations import inputs
 from analysis.inference.durations.curves import Steps, at_risk, exits, plain
 from analysis.inference.durations.inputs import Codes, Numbers
+from analysis.inference.groups import grouped
 from analysis.inference.results import Test, possible_p
 
 
@@ -80,7 +81,8 @@ def logrank(time: ArrayLike, event: ArrayLike, group: ArrayLike) -> LogRank:
     """
     lasted = inputs.durations(time)
     left = inputs.events(event, n=lasted.size)
-    names, places = inputs.groups(group, n=lasted.size)
+    groups = grouped(group, n=lasted.size)
+    names, places = groups.labels, groups.codes
     times = np.unique(lasted[left])
     members = [places == place for place in range(len(names))]
     risk = np.array([at_risk(lasted[own], times) for own in members])

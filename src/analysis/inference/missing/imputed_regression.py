@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.inference.missing.inputs import design_matrix
+from analysis.inference.missing.inputs import with_constant
 from analysis.inference.missing.rubin import PooledEstimate, rubin_pooled
 
 
@@ -55,7 +55,7 @@ def imputed_ols(
         message = "outcomes must hold a finite number for each data set and person"
         raise ValueError(message)
     n = sets.shape[1]
-    predictors = design_matrix(x, n=n)
+    predictors = with_constant(x, n=n)
     parameters = predictors.shape[1]
     if n <= parameters:
         message = f"more people than the {parameters} columns of x are needed, not {n}"

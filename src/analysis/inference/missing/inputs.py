@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.inference.models.observations import predictors
+
 Numbers = NDArray[np.float64]
 Truths = NDArray[np.bool_]
 
@@ -91,29 +93,17 @@ def before_and_after(
     return first, last
 
 
-def design_matrix(x: ArrayLike, *, n: int) -> Numbers:
+def with_constant(x: ArrayLike, *, n: int) -> Numbers:
     """Return the predictors of a regression with a constant.
 
     Raises
     ------
     ValueError
-        When x has not n rows of finite numbers, its columns repeat each
-        other, or no combination of them is a constant.
+        As `predictors`, or when no combination of the columns is a constant.
     """
-    matrix = np.asarray(x, dtype=np.float64)
-    if matrix.ndim != 2 or matrix.shape[0] != n or not matrix.shape[1]:  # noqa: PLR2004 - a matrix
-        message = f"x must have {n} rows, one for each person, and at least one column"
-        raise ValueError(message)
-    if not np.isfinite(matrix).all():
-        message = "x must hold finite numbers"
-        raise ValueError(message)
-    columns = matrix.shape[1]
-    size = np.abs(matrix).max(axis=0, initial=0.0)
-    scaled = matrix / np.where(size > 0, size, 1.0)
-    if np.linalg.matrix_rank(scaled) < columns:
-        message = "the columns of x must not repeat each other"
-        raise ValueError(message)
-    if np.linalg.matrix_rank(np.column_stack([np.ones(n), scaled])) > columns:
+    matrix = predictors(x, n=n)
+    scaled = matrix / np.abs(matrix).max(axis=0)
+    if np.linalg.matrix_rank(np.column_stack([np.ones(n), scaled])) > matrix.shape[1]:
         message = "x must hold a constant column"
         raise ValueError(message)
     return matrix

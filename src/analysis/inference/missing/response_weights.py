@@ -9,11 +9,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.inference.missing.inputs import Numbers, Truths, complete, design_matrix
+from analysis.inference.missing.inputs import Numbers, Truths, complete, with_constant
 from analysis.inference.models.separation import separated
 from analysis.inference.results import WaldEstimate, wald_estimate
 
-Errors = Literal["stacked", "fixed"]
+Errors = Literal["hc3", "stacked", "fixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def ipw_mean(
     responded: ArrayLike,
     x: ArrayLike,
     *,
-    errors: Errors = "stacked",
+    errors: Errors = "hc3",
     level: float = 0.95,
     unit: str = "share",
     within: tuple[float, float] = (-math.inf, math.inf),
@@ -74,9 +74,12 @@ def ipw_mean(
     x : array of float, shape (n, p)
         What is known of everybody and may tell who answered, with a constant
         column.
-    errors : {"stacked", "fixed"}
+    errors : {"hc3", "stacked", "fixed"}
         Whether the standard error knows that the weights were estimated
-        (usually smaller) or takes them as given.
+        (``stacked``, usually smaller) or takes them as given (``fixed``).
+        ``hc3`` is ``stacked`` with each person's influence made larger by how
+        far they pull the numbers towards themselves: with few people the
+        others are too small.
     level : float
         Confidence level (between 0 and 1).
     unit : str
@@ -102,13 +105,13 @@ def ipw_mean(
     -----
     Hájek's ratio estimator with a logistic response model, which statsmodels
     fits; the standard errors are written by hand because statsmodels has the
-    fixed one only (``WLS`` with ``HC0``). Without the small-sample factor of
-    survey packages, but with their Student's t of one degree of freedom less
-    than there are answers: with few, normal quantiles cover too seldom
-    (docs/coverage.md). Weights cannot undo what x does not know of.
+    fixed one only (``WLS`` with ``HC0``). Student's t has one degree of
+    freedom less than there are answers, as in survey packages; how often the
+    intervals hold the truth: docs/coverage.md. Weights cannot undo what x does not know of.
     Source: Lunceford & Davidian (2004), Statistics in Medicine 23: 2937–2960;
     Seaman & White (2013), Statistical Methods in Medical Research 22:
-    278–295. Checked against: tests/oracles/ipw_mean.
+    278–295; ``hc3``: MacKinnon & White (1985), Journal of Econometrics 29:
+    305–325. Checked against: tests/oracles/ipw_mean.
 
     Examples
     --------
@@ -121,10 +124,10 @@ def ipw_mean(
     (0.667, 0.5, 3.0)
     """
     answered = _truths(responded)
-    predictors = design_matrix(x, n=answered.size)
+    predictors = with_constant(x, n=answered.size)
     answers = _answers(y, answered)
-    if errors not in ("stacked", "fixed"):
-        message = 'errors must be "stacked" or "fixed"'
+    if errors not in ("hc3", "stacked", "fixed"):
+        message = 'errors must be "hc3", "stacked" or "fixed"'
         raise ValueError(message)
     # Chances and errors depend on what the columns span, not on their units.
     basis = np.linalg.qr(predictors)[0] * math.sqrt(answered.size)
@@ -133,8 +136,13 @@ def ipw_mean(
     value = _weighted(answers, weight)
     surprise = np.zeros(answered.size)
     surprise[answered] = weight * (answers - value)
-    if errors == "stacked" and not answered.all():
-        surprise -= _told_by_model(surprise, answered, basis, chance)
+    told = np.zeros(answered.size)
+    if errors != "fixed" and not answered.all():
+        told = _told_by_model(surprise, answered, basis, chance)
+    if errors == "hc3":
+        surprise[answered] = _left_out(surprise[answered], weight / weight.sum())
+        told = _left_out(told, _leverage(basis, chance))
+    surprise -= told
     se = float(np.linalg.norm(surprise) / weight.sum())
     n, method = answers.size, f"ipw_{errors}"
     return WeightedMean(
@@ -162,6 +170,22 @@ def _told_by_model(surprise: Numbers, answered: Truths, basis: Numbers, chance: 
     slope = basis.T @ ((1 - chance) * surprise)
     told: Numbers = score @ np.linalg.solve(information, slope)
     return told
+
+
+def _leverage(basis: Numbers, chance: Numbers) -> Numbers:
+    """Return how far each person pulls the response model towards themselves (0–1)."""
+    variance = chance * (1 - chance)
+    if not variance.any():
+        return np.zeros(chance.size)
+    information = basis.T @ (basis * variance[:, None])
+    pull: Numbers = (basis * np.linalg.solve(information, basis.T).T).sum(axis=1) * variance
+    return pull
+
+
+def _left_out(influence: Numbers, leverage: Numbers) -> Numbers:
+    """Return each influence as that on what the other people say."""
+    alone = leverage > 1 - 1e-9  # nobody else says anything about it
+    return np.asarray(influence / np.where(alone, 1.0, 1 - leverage))
 
 
 def _chance_to_answer(answered: Truths, basis: Numbers) -> Numbers:

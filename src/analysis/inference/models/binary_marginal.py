@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import expit
 
+from analysis.inference.groups import grouped
 from analysis.inference.models.cluster_covariance import ClusteredModel, satterthwaite_df
 from analysis.inference.models.coefficients import Coefficient
 from analysis.inference.models.observations import (
     Codes,
     Floats,
-    cluster_codes,
     design_matrix,
     unit_columns,
     yes_or_no,
@@ -56,7 +56,7 @@ class MarginalFit:
 def binary_gee(
     y: ArrayLike,
     x: ArrayLike,
-    groups: Iterable[object],
+    groups: ArrayLike,
     *,
     names: Sequence[str],
     structure: Structure = "independence",
@@ -120,7 +120,7 @@ def binary_gee(
         raise ValueError(message)
     answers = yes_or_no(y)
     design = design_matrix(x, n=answers.size, names=names)
-    codes = cluster_codes(groups, n=answers.size)
+    codes = grouped(groups, n=answers.size).codes
     if separated(answers, design):
         message = "yes and no are separated by the columns of x: a coefficient is infinite"
         raise ValueError(message)

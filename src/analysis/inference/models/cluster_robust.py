@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import expit
 
+from analysis.inference.groups import grouped
 from analysis.inference.models.cluster_covariance import (
     ClusteredModel,
     cluster_covariance,
@@ -20,7 +21,6 @@ from analysis.inference.models.logistic import likeliest_coefficients
 from analysis.inference.models.observations import (
     Codes,
     Floats,
-    cluster_codes,
     design_matrix,
     measurements,
     yes_or_no,
@@ -57,7 +57,7 @@ class ClusterRobustFit:
 def cluster_robust_ols(
     y: ArrayLike,
     x: ArrayLike,
-    groups: Iterable[object],
+    groups: ArrayLike,
     *,
     names: Sequence[str],
     errors: OlsErrors = "cr2",
@@ -150,7 +150,7 @@ def cluster_robust_ols(
 def cluster_robust_logit(
     y: ArrayLike,
     x: ArrayLike,
-    groups: Iterable[object],
+    groups: ArrayLike,
     *,
     names: Sequence[str],
     errors: LogitErrors = "cr2",
@@ -222,13 +222,13 @@ def cluster_robust_logit(
 
 
 def _clustered(
-    y: Floats, x: ArrayLike, groups: Iterable[object], *, names: Sequence[str]
+    y: Floats, x: ArrayLike, groups: ArrayLike, *, names: Sequence[str]
 ) -> tuple[Floats, Codes]:
     design = design_matrix(x, n=y.size, names=names)
     if y.size <= design.shape[1]:
         message = "there must be more people than columns of x"
         raise ValueError(message)
-    return design, cluster_codes(groups, n=y.size)
+    return design, grouped(groups, n=y.size).codes
 
 
 def _robust(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from analysis.inference.groups import grouped
 from analysis.inference.models.coefficients import Coefficient
 from analysis.inference.models.observations import (
     Codes,
     Floats,
-    cluster_codes,
     design_matrix,
     independent_columns,
     unit_columns,
@@ -55,7 +55,7 @@ class ConditionalFit:
 def conditional_logit(
     y: ArrayLike,
     x: ArrayLike,
-    groups: Iterable[object],
+    groups: ArrayLike,
     *,
     names: Sequence[str],
     level: float = 0.95,
@@ -116,7 +116,7 @@ def conditional_logit(
     """
     answers = yes_or_no(y)
     design = design_matrix(x, n=answers.size, names=names)
-    codes = cluster_codes(groups, n=answers.size)
+    codes = grouped(groups, n=answers.size).codes
     both = _discordant(answers, codes)
     if not both.any():
         message = "no group has both a yes and a no: there is no change to explain"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from analysis.inference.inputs import finite_numbers
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
@@ -21,7 +23,7 @@ def measurements(y: ArrayLike) -> Floats:
         When it has not one dimension, is empty or holds anything but finite
         numbers.
     """
-    values = _finite(y, name="y", dimensions=1)
+    values = finite_numbers(y, name="y")
     if values.size == 0:
         message = "at least one person is needed"
         raise ValueError(message)
@@ -63,15 +65,28 @@ def design_matrix(x: ArrayLike, *, n: int, names: Sequence[str]) -> Floats:
     >>> design_matrix([[1, 2], [1, 4]], n=2, names=("constant", "level")).shape
     (2, 2)
     """
-    matrix = _finite(x, name="x", dimensions=2)
+    matrix = predictors(x, n=n)
+    if not len(names) == len(set(names)) == matrix.shape[1]:
+        message = f"names must hold a different name for each of the {matrix.shape[1]} columns"
+        raise ValueError(message)
+    return matrix
+
+
+def predictors(x: ArrayLike, *, n: int) -> Floats:
+    """Return the columns of a regression as floats, shape (n, p).
+
+    Raises
+    ------
+    ValueError
+        When its rows are not the n people, it has no column or holds anything
+        but finite numbers, or a column is a weighted sum of the others.
+    """
+    matrix = finite_numbers(x, name="x", dimensions=2)
     if matrix.shape[0] != n:
         message = f"x must have a row for each of the {n} people, not {matrix.shape[0]}"
         raise ValueError(message)
     if matrix.shape[1] == 0:
         message = "x must have at least one column"
-        raise ValueError(message)
-    if not len(names) == len(set(names)) == matrix.shape[1]:
-        message = f"names must hold a different name for each of the {matrix.shape[1]} columns"
         raise ValueError(message)
     return independent_columns(matrix)
 
@@ -101,57 +116,3 @@ def unit_columns(matrix: Floats) -> tuple[Floats, Floats]:
     """
     scale = np.sqrt((matrix**2).mean(axis=0))
     return matrix / scale, scale
-
-
-def cluster_codes(groups: Iterable[object], *, n: int) -> Codes:
-    """Return for each of n people the number of their group, from 0 in order of appearance.
-
-    Raises
-    ------
-    ValueError
-        When a group is missing (None, NaN), the groups are not n, or all are
-        the same.
-
-    Examples
-    --------
-    >>> cluster_codes(["north", "west", "north"], n=3).tolist()
-    [0, 1, 0]
-    """
-    labels = list(groups)
-    if len(labels) != n:
-        message = f"groups must name a group for each of the {n} people, not {len(labels)}"
-        raise ValueError(message)
-    if any(map(_missing, labels)):
-        message = "groups must not be missing: whoever belongs nowhere is left out beforehand"
-        raise ValueError(message)
-    try:
-        numbers = {label: code for code, label in enumerate(dict.fromkeys(labels))}
-    except TypeError:
-        message = "groups must be numbers or words, one for each person"
-        raise ValueError(message) from None
-    if len(numbers) == 1:
-        message = "at least two groups are needed"
-        raise ValueError(message)
-    return np.array([numbers[label] for label in labels], np.int64)
-
-
-def _missing(label: object) -> bool:
-    try:
-        return label is None or bool(label != label)  # noqa: PLR0124  - NaN is unlike itself
-    except TypeError:  # what cannot say whether it is itself is missing, too (pandas.NA)
-        return True
-
-
-def _finite(values: ArrayLike, *, name: str, dimensions: int) -> Floats:
-    message = f"{name} must hold finite numbers: leave out people without an answer"
-    try:
-        array = np.asarray(values)
-        numbers = array.astype(np.float64) if array.dtype.kind in "biufO" else np.array([np.nan])
-    except (TypeError, ValueError):
-        raise ValueError(message) from None
-    if array.ndim != dimensions:
-        text = f"{name} must have {dimensions} dimension{'s' * (dimensions > 1)}, not {array.ndim}"
-        raise ValueError(text)
-    if not np.isfinite(numbers).all():
-        raise ValueError(message)
-    return numbers

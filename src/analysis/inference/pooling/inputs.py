@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.inference.inputs import whole_count
+from analysis.inference.inputs import finite_numbers, whole_count
 
 Numbers = NDArray[np.float64]
 _FEWEST = 2  # one cohort has nothing to be pooled or compared with
@@ -20,14 +20,12 @@ def cohort_effects(effects: ArrayLike, variances: ArrayLike) -> tuple[Numbers, N
         With fewer than two cohorts, unlike lengths, a missing or infinite
         number, or a variance of 0 or less.
     """
-    values, spreads = np.asarray(effects, dtype=float), np.asarray(variances, dtype=float)
-    if values.ndim != 1 or values.shape != spreads.shape:
+    values = finite_numbers(effects, name="effects")
+    spreads = finite_numbers(variances, name="variances")
+    if values.shape != spreads.shape:
         message = "effects and variances must be lists as long as each other"
         raise ValueError(message)
     _enough(values.size)
-    if not (np.isfinite(values).all() and np.isfinite(spreads).all()):
-        message = "effects and variances must be numbers: leave out cohorts without them"
-        raise ValueError(message)
     if not (spreads > 0).all():
         message = "variances must be above 0"
         raise ValueError(message)
