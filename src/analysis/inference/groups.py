@@ -25,11 +25,16 @@ class Groups:
     codes: NDArray[np.int64]
 
     @property
+    def count(self) -> int:
+        """How many groups there are."""
+        return len(self.labels)
+
+    @property
     def sizes(self) -> NDArray[np.int64]:
         """How many belong to each group, shape (groups,)."""
-        return np.bincount(self.codes, minlength=len(self.labels))
+        return np.bincount(self.codes, minlength=self.count)
 
-    def sums(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    def sums(self, values: NDArray[Any]) -> NDArray[np.float64]:
         """Return the rows of ``values``, shape (n, ...), added group by group."""
         order = np.argsort(self.codes, kind="stable")
         starts = np.cumsum(self.sizes) - self.sizes

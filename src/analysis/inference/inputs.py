@@ -104,6 +104,33 @@ def finite_numbers(values: ArrayLike, *, name: str, dimensions: int = 1) -> NDAr
     return numbers
 
 
+def whole_levels(values: ArrayLike, *, name: str) -> Levels:
+    """Return levels as whole numbers; refuse what is none.
+
+    Parameters
+    ----------
+    values : array of int, shape (n,)
+        Whole numbers stored as floats will do.
+    name : str
+        What to call them in a refusal.
+
+    Raises
+    ------
+    ValueError
+        When the array has more than one dimension or holds anything but
+        whole numbers.
+    """
+    array = np.asarray(values)
+    if array.ndim != 1:
+        message = f"{name} must have one dimension, not {array.ndim}"
+        raise ValueError(message)
+    near = array.dtype.kind in "biuf" and bool(((array > -_FARTHEST) & (array < _FARTHEST)).all())
+    if not near or not bool((array == np.floor(array)).all()):
+        message = f"{name} must hold whole numbers: leave out people without an answer"
+        raise ValueError(message)
+    return array.astype(np.int64)
+
+
 def level_changes(before: ArrayLike, after: ArrayLike) -> Levels:
     """Return each person's change in levels, positive when the later level is higher.
 
@@ -124,22 +151,10 @@ def level_changes(before: ArrayLike, after: ArrayLike) -> Levels:
         When the arrays differ in length, have more than one dimension or
         hold anything but whole numbers.
     """
-    first, last = _levels(before, name="before"), _levels(after, name="after")
+    first, last = whole_levels(before, name="before"), whole_levels(after, name="after")
     if first.shape != last.shape:
         message = (
             f"before and after must be as long as each other, not {first.size} and {last.size}"
         )
         raise ValueError(message)
     return last - first
-
-
-def _levels(values: ArrayLike, *, name: str) -> Levels:
-    array = np.asarray(values)
-    if array.ndim != 1:
-        message = f"{name} must have one dimension, not {array.ndim}"
-        raise ValueError(message)
-    near = array.dtype.kind in "biuf" and bool(((array > -_FARTHEST) & (array < _FARTHEST)).all())
-    if not near or not bool((array == np.floor(array)).all()):
-        message = f"{name} must hold whole numbers: leave out people without an answer"
-        raise ValueError(message)
-    return array.astype(np.int64)

@@ -139,7 +139,7 @@ def test_what_cannot_be_pooled_is_refused(between) -> None:  # noqa: ANN001
         with pytest.raises(ValueError, match="at least two cohorts are needed, not"):
             between(effects, variances)
     for effects, variances in (([1.0, 2.0], [1.0]), ([[1.0, 2.0]], [[1.0, 2.0]])):
-        with pytest.raises(ValueError, match="as long as each other|one dimension|1 dimension"):
+        with pytest.raises(ValueError, match=r"as long as each other|one dimension|1 dimension"):
             between(effects, variances)
     for effects, variances in (
         ([1, math.nan], [1, 1]),
