@@ -6,8 +6,13 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 
 from analysis.programme import Places
+
+# The same examples everywhere: what passes here passes in CI.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 SETTINGS = """\
 [programme]
