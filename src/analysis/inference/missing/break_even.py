@@ -53,7 +53,7 @@ def break_even_shift(change: Estimate) -> BreakEvenShift:
     -----
     Without a comparison group nothing tells how much people of the same age
     would have changed by themselves; the number says what a reader must
-    believe to dismiss the result: arithmetic, in the spirit of the
+    believe to dismiss the result. Source: arithmetic, in the spirit of the
     sensitivity analyses of Rosenbaum (2002), Observational Studies, chapter 4.
 
     Examples

@@ -123,6 +123,10 @@ def multiple_imputation_net_improvement(
     ValueError
         As `completed_answers` and `direction_counts`.
 
+    Notes
+    -----
+    Source: as `completed_answers` and `rubin_pooled`.
+
     Examples
     --------
     >>> net = multiple_imputation_net_improvement([1, 2, 3, 3], [2, 2, 2, 5], imputations=2, seed=1)
@@ -163,6 +167,10 @@ def multiple_imputation_share_change(
     ------
     ValueError
         As `completed_answers`, or when high is no number.
+
+    Notes
+    -----
+    Source: as `completed_answers` and `rubin_pooled`.
 
     Examples
     --------

@@ -129,6 +129,11 @@ def walsh_positive(change: Mapping[int, float]) -> float:
     float
         0–1; sums of 0 are counted by half.
 
+    Notes
+    -----
+    Source: Noether (1987), Journal of the American Statistical Association
+    82: 645–647.
+
     Examples
     --------
     >>> walsh_positive({-1: 0.5, 1: 0.5})

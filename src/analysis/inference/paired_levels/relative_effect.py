@@ -51,7 +51,7 @@ def relative_effect(
     It compares everybody with everybody, and so is not
     `probability_of_improvement`; but its spread is that of pairs.
     statsmodels' ``rank_compare_2indep`` forgets the pairing. Source: Munzel
-    (1999), Biometrical Journal 41: 571–584; Konietschke & Pauly (2012),
+    (1999), Statistica Neerlandica 53: 277–286; Konietschke & Pauly (2012),
     Electronic Journal of Statistics 6: 1358–1372; Agresti (1983), Biometrics
     39: 505–510. Checked against: tests/oracles/relative_effect_paired_bm,
     marginal_ridit_wald.
