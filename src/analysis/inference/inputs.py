@@ -37,6 +37,20 @@ def whole_count(number: object, *, name: str) -> int:
     return count
 
 
+def some_pairs(n: int) -> int:
+    """Return a number of pairs; refuse none.
+
+    Raises
+    ------
+    ValueError
+        When it is not a whole number of 1 or more.
+    """
+    if whole_count(n, name="n") == 0:
+        message = "at least one pair is needed"
+        raise ValueError(message)
+    return int(n)
+
+
 def inside_unit(number: float, *, name: str) -> float:
     """Return a number between 0 and 1, neither of them; refuse all others.
 
@@ -49,6 +63,17 @@ def inside_unit(number: float, *, name: str) -> float:
         message = f"{name} must be between 0 and 1"
         raise ValueError(message)
     return float(number)
+
+
+def one_sided(alpha: float) -> float:
+    """Return the size of a one-sided test; refuse what is none.
+
+    Raises
+    ------
+    ValueError
+        When it is 0 or less, one half or more, or no number.
+    """
+    return inside_unit(2 * alpha, name="twice alpha") / 2
 
 
 def two_sided_z(level: float) -> float:

@@ -21,6 +21,10 @@ from analysis.inference.paired_levels.effects import (
     probability_of_improvement,
     win_odds,
 )
+from analysis.inference.paired_levels.maintenance_power import (
+    mean_maintenance_power,
+    mean_maintenance_sample_size,
+)
 from analysis.inference.paired_levels.marginal_homogeneity import (
     bhapkar,
     bowker,
@@ -29,8 +33,6 @@ from analysis.inference.paired_levels.marginal_homogeneity import (
 from analysis.inference.paired_levels.noninferiority import (
     MeanEquivalence,
     mean_equivalence,
-    mean_maintenance_power,
-    mean_maintenance_sample_size,
 )
 from analysis.inference.paired_levels.power import (
     improvement_chance,

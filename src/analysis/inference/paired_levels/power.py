@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from scipy.special import gammaln, ndtr, ndtri, xlogy
 
-from analysis.inference.inputs import inside_unit, two_sided_z, whole_count
+from analysis.inference.inputs import inside_unit, some_pairs, two_sided_z
 from analysis.inference.paired_levels.signed_rank import wilcoxon_exact
 
 MOST_ENUMERATED = 12  # pairs; the outcomes of more are too many to go through
@@ -48,7 +48,7 @@ def signed_rank_power_normal(change: Mapping[int, float], *, n: int, alpha: floa
     0.025
     """
     lead = abs(walsh_positive(change) - 0.5)
-    return float(ndtr(math.sqrt(3 * _pairs(n)) * lead - two_sided_z(1 - alpha)))
+    return float(ndtr(math.sqrt(3 * some_pairs(n)) * lead - two_sided_z(1 - alpha)))
 
 
 def signed_rank_sample_size(
@@ -94,7 +94,7 @@ def signed_rank_power_exact(change: Mapping[int, float], *, n: int, alpha: float
     0.0
     """
     inside_unit(alpha, name="alpha")
-    if _pairs(n) > MOST_ENUMERATED:
+    if some_pairs(n) > MOST_ENUMERATED:
         message = f"at most {MOST_ENUMERATED} pairs can be gone through"
         raise ValueError(message)
     steps, chances = _changes(change)
@@ -150,13 +150,6 @@ def _changes(change: Mapping[int, float]) -> tuple[np.ndarray, np.ndarray]:
         message = "the probabilities of all changes must add to 1"
         raise ValueError(message)
     return steps, chances
-
-
-def _pairs(n: int) -> int:
-    if whole_count(n, name="n") == 0:
-        message = "at least one pair is needed"
-        raise ValueError(message)
-    return n
 
 
 def _outcomes(n: int, kinds: int) -> Iterator[tuple[int, ...]]:

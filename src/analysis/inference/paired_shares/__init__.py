@@ -37,6 +37,8 @@ from analysis.inference.paired_shares.odds_ratio import (
 from analysis.inference.paired_shares.power import (
     mcnemar_power_exact,
     mcnemar_power_normal,
+)
+from analysis.inference.paired_shares.sample_size import (
     mcnemar_sample_size,
     smallest_detectable_difference,
 )
