@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from analysis.inference.multiplicity import holm
 
+from analysis.inference.multiplicity import holm
 from analysis.inference.paired_levels import (
     bhapkar,
     bowker,
