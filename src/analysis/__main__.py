@@ -1,4 +1,4 @@
-"""The command line: ``evaluate report`` and ``evaluate demo``."""
+"""The command line: ``evaluate report``, ``evaluate audit`` and ``evaluate demo``."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_report(commands)
+    _add_audit(commands)
     _add_demo(commands)
     return parser
 
@@ -117,6 +118,31 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--quiet", action="store_true", help="say nothing unless something is wrong"
     )
     report.set_defaults(command=_report)
+
+
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser(
+        "audit",
+        help="find what in a table of printed figures cannot be",
+        description="Find what in a table of printed figures cannot be, or cannot be meant. The exit code is 0 without findings, 1 with, 2 for a mistake in a file.",
+    )
+    audit.add_argument(
+        "figures", type=Path, metavar="FIGURES.csv", help="columns id, value, unit, decimals, ..."
+    )
+    audit.add_argument(
+        "--relations",
+        type=Path,
+        metavar="FILE",
+        help="what the figures have to do with each other (default: relations.toml beside the figures, or in config)",
+    )
+    audit.add_argument("--language", choices=["da", "en"], default="da", help="default: da")
+    audit.add_argument("--json", action="store_true", help="for programs: a list of objects")
+    audit.add_argument(
+        "--denominators",
+        action="store_true",
+        help="show how many people each percentage can be of, instead of the findings",
+    )
+    audit.set_defaults(command=_audit)
 
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -214,6 +240,34 @@ def _refuse_overlap(out: Path, places: Places) -> None:
                     "Choose a folder of its own for what may be shared.",
                 )
             )
+
+
+def _audit(options: argparse.Namespace, console: Console) -> int:
+    from analysis.audit import (
+        Relations,
+        audit,
+        read_figures,
+        read_relations,
+        recovered_denominators,
+    )
+    from analysis.audit.listing import denominators_listed, findings_listed
+
+    beside = (options.figures.parent / "relations.toml", Path("config/relations.toml"))
+    found = options.relations or next((path for path in beside if path.is_file()), None)
+    figures = read_figures(options.figures)
+    relations = Relations() if found is None else read_relations(found)
+    if found is None:
+        console.print("No relations.toml was found: each figure was examined alone.")
+    if options.denominators:
+        recovered = recovered_denominators(figures, relations)
+        sys.stdout.write(denominators_listed(recovered, as_json=options.json))
+        return OK
+    findings = audit(figures, relations)
+    listed = findings_listed(
+        findings, len(figures), language=options.language, as_json=options.json
+    )
+    sys.stdout.write(listed)
+    return FAILED if findings else OK
 
 
 def _demo(options: argparse.Namespace, console: Console) -> int:
