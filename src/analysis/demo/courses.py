@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.demo import targets
-from analysis.demo.people import Person, Row
+from analysis.demo.cohort import Cohort, Row, written
+from analysis.demo.dealing import dealt, permuted
+from analysis.demo.people import Person
 
-_CALLS = (("1,5", 46), ("3", 91), ("5", 152))
-_LAST_DAY = dt.date(2025, 12, 10)  # courses and answers end with the project
-_REMARKS = (
-    "Går godt",
-    "Mødes hver 14. dag",
-    "Lidt svært at finde tid",
-    "Har skrevet CV sammen",
-    "Vil gerne øve interviews",
-)
+DAYS_A_MONTH = 30.4375
+_JITTER = 6  # days by which courses of a length differ
+_STARTING = 40  # days in which the courses of a cohort start
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,82 +34,114 @@ class Course:
         return self.row["Status"] == "Gennemført"
 
 
-def courses(rng: np.random.Generator, mentees: list[Person], mentors: list[Person]) -> list[Course]:
-    """Match mentees with mentors of their cohort; some mentors take two mentees."""
-    matched = sorted(rng.permutation(len(mentees))[: targets.COURSES].tolist())
-    started = sorted(rng.permutation(len(mentors))[: targets.STARTED_MENTORS].tolist())
-    endings = [ending for *ending, count in targets.DISCONTINUED for _ in range(count)]
-    ended_early = dict(
-        zip(rng.permutation(targets.COURSES)[: len(endings)].tolist(), endings, strict=True)
-    )
-    other_industry = set(rng.permutation(targets.COURSES)[: targets.COURSES - 101].tolist())
-    pools = {
-        c: [mentors[i] for i in started if mentors[i].cohort == c]
-        for c in range(len(targets.COHORTS))
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when a course ran, and how it ended."""
+
+    mentee: Person
+    start: dt.date
+    end: dt.date
+    status: str
+    ended_by: str = ""
+    reason: str = ""
+    situation: str = ""
+    early: str = ""
+
+
+def courses(
+    rng: np.random.Generator, cohort: Cohort, mentees: Sequence[Person], mentors: Sequence[Person]
+) -> list[Course]:
+    """Match mentees with mentors; some mentors, and some mentees, have a second course."""
+    spans = [*_first_spans(rng, cohort, mentees)]
+    spans.sort(key=lambda span: (span.status == "again", span.start, span.mentee.id))
+    helpers = _in_turn(rng, cohort, spans, [mentor for mentor in mentors if mentor.part])
+    industries = dealt(rng, cohort.table("same_industry"), len(spans))
+    return [
+        _course(cohort, place, span, mentor, industry)
+        for place, (span, mentor, industry) in enumerate(
+            zip(spans, helpers, industries, strict=True)
+        )
+    ]
+
+
+def _course(cohort: Cohort, place: int, span: Span, mentor: Person, industry: str) -> Course:
+    row = {
+        "Forløbs-ID": f"K-{cohort.key(3_001, step=3, place=place)}",
+        "Mentee-ID": span.mentee.id,
+        "Mentor-ID": mentor.id,
+        "Startdato": written(span.start),
+        "Slutdato": written(span.end),
+        "Status": "Afbrudt" if span.status == "Afbrudt" else "Gennemført",
+        "Afsluttet af": span.ended_by,
+        "Årsag": span.reason,
+        "Situation ved afslutning": span.situation,
+        "Afsluttet før tid": span.early,
+        "Samme branche": industry,
     }
-    used = dict.fromkeys(pools, 0)
-    made = []
-    for place, index in enumerate(matched):
-        mentee = mentees[index]
-        pool = pools[mentee.cohort]
-        mentor = pool[used[mentee.cohort] % len(pool)]
-        used[mentee.cohort] += 1
-        start = dt.date.fromisoformat(targets.STARTS[mentee.cohort]) + dt.timedelta(
-            days=int(rng.integers(0, 40))
-        )
-        early = ended_early.get(place)
-        months = (
-            float(rng.uniform(0.8, 4.5)) if early else float(np.clip(rng.normal(5.6, 0.9), 3, 8))
-        )
-        end = min(start + dt.timedelta(days=round(months * 30.44)), _LAST_DAY)
-        row = {
-            "Forløbs-ID": f"K-{3_001 + 3 * place}",
-            "Mentee-ID": mentee.id,
-            "Mentor-ID": mentor.id,
-            "Startdato": f"{start:%d-%m-%Y}",
-            "Slutdato": f"{end:%d-%m-%Y}",
-            "Status": "Afbrudt" if early else "Gennemført",
-            "Afsluttet af": early[0] if early else "",
-            "Årsag": early[1] if early else "",
-            "Samme branche": "Nej" if place in other_industry else "Ja",
-        }
-        made.append(Course(row["Forløbs-ID"], mentee, mentor, start, end, row))
-    return made
+    return Course(row["Forløbs-ID"], span.mentee, mentor, span.start, span.end, row)
 
 
-def calls(rng: np.random.Generator, made: list[Course]) -> list[tuple[int, Row]]:
-    """Return the follow-up calls: most are made, some late, some reach nobody."""
-    rows = []
-    for course in made:
-        for planned, days in _CALLS:
-            date = course.start + dt.timedelta(days=days + int(rng.integers(-4, 15)))
-            if date > course.end or rng.random() < 0.06:
-                continue
-            row = {
-                "Forløbs-ID": course.id,
-                "Planlagt (måneder)": planned,
-                "Dato": f"{date:%d-%m-%Y}",
-                "Mentee nået": "Ja" if rng.random() < 0.88 else "Nej",
-                "Mentor nået": "Ja" if rng.random() < 0.92 else "Nej",
-                "Status": _REMARKS[int(rng.integers(len(_REMARKS)))],
-            }
-            rows.append((course.mentee.cohort, row))
-    return rows
+def _first_spans(
+    rng: np.random.Generator, cohort: Cohort, mentees: Sequence[Person]
+) -> Iterator[Span]:
+    parts: dict[str, list[Person]] = {"completed": [], "rematched": [], "discontinued": []}
+    for mentee in mentees:
+        parts.get(mentee.part, []).append(mentee)
+    short, others = _lengths(rng, cohort, again=len(parts["rematched"]))
+    for mentee, (days, early) in zip(parts["completed"], others, strict=True):
+        yield _completed(rng, cohort, mentee, days=days, early=early)
+    endings = dealt(rng, cohort.table("ending_final"), len(parts["discontinued"]))
+    for mentee, ending in zip(parts["discontinued"], endings, strict=True):
+        start = cohort.day(rng, 0, _STARTING)
+        end = start + dt.timedelta(days=int(rng.integers(25, 135)))
+        yield Span(mentee, start, min(end, cohort.last_day), "Afbrudt", *ending.split("|"))
+    endings = dealt(rng, cohort.table("ending_rematched"), len(parts["rematched"]))
+    for mentee, ending, days in zip(parts["rematched"], endings, short, strict=True):
+        yield from _twice(rng, cohort, mentee, days=days, ending=ending)
 
 
-def course_days(rng: np.random.Generator, made: list[Course]) -> list[tuple[int, Row]]:
-    """Return who was invited to a mentor course, and came."""
-    rows = []
-    for mentor in {course.mentor.id: course.mentor for course in made}.values():
-        start = dt.date.fromisoformat(targets.STARTS[mentor.cohort])
-        date = start + dt.timedelta(days=7 * int(rng.integers(1, 4)))
-        came = (
-            "Ja" if rng.random() < (0.55 if mentor.row["Mentor før"] == "Ja" else 0.86) else "Nej"
-        )
-        rows.append(
-            (
-                mentor.cohort,
-                {"Mentor-ID": mentor.id, "Kursusdato": f"{date:%d-%m-%Y}", "Deltog": came},
-            )
-        )
-    return rows
+def _completed(
+    rng: np.random.Generator, cohort: Cohort, mentee: Person, *, days: int, early: str
+) -> Span:
+    room = (cohort.last_day - cohort.start).days - days
+    start = cohort.day(rng, 0, min(_STARTING, room + 1))
+    return Span(mentee, start, start + dt.timedelta(days=days), "Gennemført", early=early)
+
+
+def _twice(
+    rng: np.random.Generator, cohort: Cohort, mentee: Person, *, days: int, ending: str
+) -> Iterator[Span]:
+    """A discontinued course, and soon after it one that was completed."""
+    room = (cohort.last_day - cohort.start).days - days
+    first = cohort.day(rng, 0, 8)
+    again = cohort.day(rng, min(38, room), min(110, room + 1))
+    end = again - dt.timedelta(days=int(rng.integers(4, 13)))
+    yield Span(mentee, first, end, "Afbrudt", *ending.split("|"))
+    yield Span(mentee, again, again + dt.timedelta(days=days), "again")
+
+
+def _lengths(
+    rng: np.random.Generator, cohort: Cohort, *, again: int
+) -> tuple[list[int], list[tuple[int, str]]]:
+    """Return the days of second courses, the shortest ones, and those of all others."""
+    known = [label for label, people in cohort.table("length").items() for _ in range(people)]
+    plain = sorted(float(label[:-1]) for label in known if label.endswith("|"))
+    # As many days above as below, so that the mean stays as counted.
+    apart = permuted(rng, np.linspace(-_JITTER, _JITTER, len(plain)).round().astype(int).tolist())
+    days = [round(m * DAYS_A_MONTH) + d for m, d in zip(plain, apart, strict=True)]
+    early = [label.split("|") for label in known if not label.endswith("|")]
+    others = [(days_, "") for days_ in days[again:]]
+    others += [(round(float(months) * DAYS_A_MONTH), why) for months, why in early]
+    return permuted(rng, days[:again]), permuted(rng, others)
+
+
+def _in_turn(
+    rng: np.random.Generator, cohort: Cohort, spans: Sequence[Span], mentors: Sequence[Person]
+) -> list[Person]:
+    """Return a mentor for each course; nobody gets the same mentor twice."""
+    again = {span.mentee.id for span in spans if span.status == "again"}
+    first = permuted(rng, mentors)
+    free = [m for m, span in zip(first, spans, strict=False) if span.mentee.id not in again]
+    second = permuted(rng, free or first)
+    missing = cohort.people("mentor_turn", "second")
+    return first + [second[place % len(second)] for place in range(missing)]

@@ -6,7 +6,7 @@ import datetime as dt
 
 import numpy as np
 
-from analysis.demo.people import Row
+from analysis.demo.cohort import Row
 
 Rows = list[Row]
 

@@ -32,6 +32,7 @@ def contradictions(programme: Programme, *, text: str) -> list[Problem]:
     """
     return [
         *_repeated_ids(programme),
+        *_targets(programme, text),
         *_participants(programme, text),
         *_cohorts(programme, text),
         *(problem for scale in programme.scales for problem in scale_problems(scale)),
@@ -67,6 +68,16 @@ def _repeated_ids(programme: Programme) -> Iterator[Problem]:
                 )
     if not programme.cohorts:
         yield Problem("programme.toml", "there is no cohort", "Add a [[cohorts]] table.")
+
+
+def _targets(programme: Programme, text: str) -> Iterator[Problem]:
+    if programme.targets and programme.targets.companies[0] > programme.targets.companies[1]:
+        yield _settings(
+            "companies goes from more to fewer",
+            "Write the least first, then the most.",
+            text=text,
+            path=("targets", "companies"),
+        )
 
 
 def _participants(programme: Programme, text: str) -> Iterator[Problem]:

@@ -192,5 +192,8 @@ def _written_path(path: tuple[str | int, ...], text: str) -> tuple[str | int, ..
     if path[0] == "sources" and len(path) > 1 and isinstance(path[1], int):
         name = list(tomllib.loads(text)["sources"])[path[1]]
         return ("sources", name, *path[2:])
-    tables = {"pool", "cohorts", "waves", "participants", "bands", "outcomes", "gate", "sources"}
+    tables = {
+        "targets", "pool", "cohorts", "waves", "participants",
+        "bands", "outcomes", "gate", "sources",
+    }  # fmt: skip
     return path if path[0] in tables else ("programme", *path)

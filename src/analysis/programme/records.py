@@ -49,6 +49,15 @@ class Pool(Record):
     title: Words = Words(da="Alle hold", en="All cohorts")
 
 
+class Targets(Record):
+    """What was promised before the programme began; ``companies`` from the least to the most."""
+
+    participants: Annotated[int, Field(ge=1)]
+    companies: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+    matches: Annotated[int, Field(ge=1)]
+    course_months: Annotated[float, Field(gt=0)]
+
+
 class Wave(Record):
     """A point in time at which the same questions are asked."""
 
@@ -181,6 +190,7 @@ class Programme(Record):
     languages: tuple[Language, ...] = ("da", "en")
     seed: int
     period: tuple[str, str]
+    targets: Targets | None = None
     pool: Pool = Pool()
     cohorts: tuple[Cohort, ...]
     waves: tuple[Wave, ...]
