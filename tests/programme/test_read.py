@@ -29,6 +29,42 @@ def test_a_good_folder_is_read_into_frozen_records(tiny: Places) -> None:
         programme.seed = 2
 
 
+TARGETS = "[targets]\nparticipants = 300\ncompanies = [4, 5]\nmatches = 100\ncourse_months = 6\n"
+
+
+def with_targets(places: Places, targets: str) -> None:
+    edited(places.programme / "programme.toml", "[participants]", f"{targets}\n[participants]")
+
+
+def test_targets_are_read_where_there_are_any(tiny: Places) -> None:
+    assert read_programme(tiny.programme).targets is None
+    with_targets(tiny, TARGETS)
+    targets = read_programme(tiny.programme).targets
+    assert targets is not None
+    assert (targets.participants, targets.matches, targets.course_months) == (300, 100, 6)
+    assert targets.companies == (4, 5)
+    with pytest.raises(ValueError, match="frozen"):
+        targets.matches = 2
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "told"),
+    [
+        ("companies = [4, 5]", "companies = [5, 4]", "from more to fewer"),
+        ("companies = [4, 5]", "companies = 5", "targets.companies"),
+        ("participants = 300", "participants = 0", "targets.participants"),
+        ("matches = 100", "match = 100", "targets.match"),
+    ],
+)
+def test_targets_that_make_no_sense_are_refused(
+    tiny: Places, written: str, wrong: str, told: str
+) -> None:
+    with_targets(tiny, TARGETS.replace(written, wrong))
+    message = refusal(tiny)
+    assert "programme.toml, line" in message
+    assert told in message
+
+
 def test_words_of_the_programme_override_those_of_the_package(tiny: Places) -> None:
     words = "key,da,en\npeople.one,elev,pupil\n"
     (tiny.programme / "wording.csv").write_text(words, encoding="utf-8")

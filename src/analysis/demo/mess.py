@@ -51,7 +51,8 @@ def answered_twice(rng: np.random.Generator, rows: Rows, *, people: int, item: s
 
 def strangers(rows: Rows, *, column: str, people: int) -> Rows:
     """Return rows with some answers under ids that nobody has."""
-    return rows + [rows[i] | {column: _UNKNOWN_IDS[i]} for i in range(people)]
+    stray = zip(rows[:people], _UNKNOWN_IDS, strict=False)
+    return rows + [row | {column: unknown} for row, unknown in stray]
 
 
 def shuffled(rng: np.random.Generator, rows: Rows) -> Rows:

@@ -16,6 +16,7 @@ from analysis.programme.records import (
     Programme,
     Scale,
     Source,
+    Targets,
     Variable,
     Words,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "ProgrammeError",
     "Scale",
     "Source",
+    "Targets",
     "UserError",
     "Variable",
     "Words",
