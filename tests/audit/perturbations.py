@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.audit import Figure, audit, read_figures, read_relations
+from analysis.audit import PrintedFigure, audit, read_figures, read_relations
 from tests.audit.brute_force import Table, is_possible, relations
 
 CONFIG = Path(__file__).parents[2] / "config"
@@ -50,7 +50,7 @@ def consistent() -> Table:
     return {name: row for name, row in rows.items() if name not in CONTRADICTING}
 
 
-def figures_of(table: Table) -> list[Figure]:
+def figures_of(table: Table) -> list[PrintedFigure]:
     by_id = {figure.id: figure for figure in read_figures(FIGURES)}
     made = []
     for name, row in table.items():

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.audit import AskedTogether, Figure, denominators
+from analysis.audit import AskedTogether, PrintedFigure, denominators
 from analysis.audit.counts_behind import counts_behind
 from tests.audit.tables import percent
 
@@ -36,7 +36,7 @@ def test_the_counts_are_told_with_the_people() -> None:
     assert (28, 13, 13) in [tuple(map(int, way)) for way in ways]
 
 
-def naively(figure: Figure, n: int) -> list[int]:
+def naively(figure: PrintedFigure, n: int) -> list[int]:
     half = Fraction(figure.half)
     return [k for k in range(n + 1) if abs(Fraction(100 * k, n) - Fraction(figure.value)) <= half]
 

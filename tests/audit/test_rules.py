@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from analysis.audit import Figure
+from analysis.audit import PrintedFigure
 from tests.audit.tables import count, found, months, percent, rules
 
 # --- Percentages --------------------------------------------------------------------------------
@@ -178,7 +178,9 @@ def test_figures_in_an_order_that_cannot_be() -> None:
     )
     assert rules([months("low", "9"), months("high", "8")], order=[order]) == []  # 8.5 is both
     assert rules([months("low", "9.1"), months("high", "8")], order=[order]) == ["in_order"]
-    start, end = (Figure(n, Decimal(v), "month", 0, str(v)) for n, v in (("low", 2), ("high", 1)))
+    start, end = (
+        PrintedFigure(n, Decimal(v), "month", 0, str(v)) for n, v in (("low", 2), ("high", 1))
+    )
     assert rules([start, end], order=[order]) == ["in_order"]
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from analysis.release import Cell, Family, protect
+from analysis.release.silence import silenced_output
 from analysis.release.suppress import suppressed
 from tests.release.attack import THRESHOLD, largest_possible, small_counts
 
@@ -119,3 +122,36 @@ def test_the_same_counts_are_protected_alike_in_every_process() -> None:
         for seed in ("1", "2")
     }
     assert len(found) == 1
+
+
+@pytest.mark.parametrize("wrong", ["nothing", "the truth", "less than nobody"])
+def test_a_solver_that_errs_hides_more_and_not_less(
+    wrong: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # HiGHS has called impossible numbers optimal (scipy issue 24141).
+    family = fourfold(pooled({"a": (12, 3, 6, 7), "b": (9, 8, 2, 11)}))
+
+    def erring(c: np.ndarray, **_: object) -> SimpleNamespace:
+        truth = np.array([12, 3, 6, 7, 9, 8, 2, 11])
+        people = {
+            "nothing": None,
+            "the truth": np.concatenate([truth, np.zeros(c.size - truth.size)]),
+            "less than nobody": np.full(c.size, -1.0),
+        }[wrong]
+        return SimpleNamespace(x=people, message="optimal")
+
+    right = suppressed(family, threshold=THRESHOLD)
+    monkeypatch.setattr("analysis.release.suppress.milp", erring)
+    hidden = suppressed(family, threshold=THRESHOLD)
+    assert len(hidden) >= len(right)
+    for cohort, mask in small_counts(family):
+        assert largest_possible(family, hidden, cohort, mask) >= THRESHOLD
+
+
+def test_what_a_solver_prints_for_itself_stays_off_the_console(
+    capfd: pytest.CaptureFixture,
+) -> None:
+    with silenced_output():
+        os.write(1, b"HighsMipSolverData::transformNewIntegerFeasibleSolution\n")
+    sys.stdout.write("ours\n")
+    assert capfd.readouterr().out == "ours\n"

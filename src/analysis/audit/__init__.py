@@ -5,7 +5,7 @@ nothing of data: it can examine any report.
 """
 
 from analysis.audit.audit import audit, recovered_denominators
-from analysis.audit.figures import Figure, read_figures
+from analysis.audit.figures import PrintedFigure, read_figures
 from analysis.audit.finding import Finding
 from analysis.audit.question import AskedTogether, Denominators, denominators
 from analysis.audit.relations import Relations, read_relations
@@ -14,8 +14,8 @@ from analysis.audit.sentences import sentence
 __all__ = [
     "AskedTogether",
     "Denominators",
-    "Figure",
     "Finding",
+    "PrintedFigure",
     "Relations",
     "audit",
     "denominators",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.audit.comparisons import changes_of_different_people
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 from analysis.audit.finding import Finding, by_severity
 from analysis.audit.means import means_that_do_not_fit
 from analysis.audit.percentages import impossible_percentages, recovered
@@ -21,12 +21,12 @@ from analysis.audit.totals import (
 )
 
 
-def audit(figures: Iterable[Figure], relations: Relations) -> tuple[Finding, ...]:
+def audit(figures: Iterable[PrintedFigure], relations: Relations) -> tuple[Finding, ...]:
     """Return what in a table of printed figures cannot be, or cannot be meant.
 
     Parameters
     ----------
-    figures : iterable of Figure
+    figures : iterable of PrintedFigure
         As `read_figures` returns them.
     relations : Relations
         What they have to do with each other; relations between figures that
@@ -53,7 +53,7 @@ def audit(figures: Iterable[Figure], relations: Relations) -> tuple[Finding, ...
 
 
 def recovered_denominators(
-    figures: Iterable[Figure], relations: Relations
+    figures: Iterable[PrintedFigure], relations: Relations
 ) -> dict[str, Denominators]:
     """Return, for every percentage, how many can have been asked and counted.
 

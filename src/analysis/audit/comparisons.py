@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 from analysis.audit.finding import Finding
 from analysis.audit.relations import Change
 from analysis.audit.table import Table
@@ -21,7 +21,7 @@ def changes_of_different_people(table: Table, relations: tuple[Change, ...]) -> 
             yield Finding("same_people", (after, before), (), "moderate", "people", told)
 
 
-def _whom(figure: Figure) -> str:
+def _whom(figure: PrintedFigure) -> str:
     """Whom a figure is about, without the time at which they were asked."""
     text = figure.population.casefold()
     for time in ("at the start", "at the end", "before", "after", "ved start", "ved slut"):

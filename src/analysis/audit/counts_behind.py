@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 
 Numbers = NDArray[np.int64]
 MOST = 20_000  # people gone through where nothing limits them: enough for two decimals
@@ -33,12 +33,12 @@ class Interval:
         return self.low <= self.high
 
 
-def counts_behind(figure: Figure, people: Numbers) -> Interval:
+def counts_behind(figure: PrintedFigure, people: Numbers) -> Interval:
     """Return the counts that print as a percentage, of so many people.
 
     Parameters
     ----------
-    figure : Figure
+    figure : PrintedFigure
         A percentage.
     people : array of int, shape (m,)
         How many were asked (1 or more).
@@ -54,7 +54,7 @@ def counts_behind(figure: Figure, people: Numbers) -> Interval:
     Examples
     --------
     >>> from decimal import Decimal
-    >>> half = Figure("half", Decimal(33), "percent", 0, "33")
+    >>> half = PrintedFigure("half", Decimal(33), "percent", 0, "33")
     >>> counts_behind(half, np.array([2, 3])).possible.tolist()
     [False, True]
     """

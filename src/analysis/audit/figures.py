@@ -18,7 +18,7 @@ _LARGEST = Decimal(10) ** 9  # larger numbers count no people
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PrintedFigure:
     """One number as it is printed.
 
     Attributes
@@ -69,7 +69,7 @@ class Figure:
         return self.unit == "percent"
 
 
-def read_figures(path: Path) -> tuple[Figure, ...]:
+def read_figures(path: Path) -> tuple[PrintedFigure, ...]:
     """Return the printed figures of a table, in its order.
 
     Parameters
@@ -112,7 +112,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
         _refuse(path.name, f"the file is not well-formed CSV ({error})", "Check the quotes.")
 
 
-def _figure(file: str, line: int, row: Mapping[str, str]) -> Figure:
+def _figure(file: str, line: int, row: Mapping[str, str]) -> PrintedFigure:
     if not row["id"]:
         _refuse(file, "the figure has no id", "Give it one.", line, "id")
     if not row["unit"]:
@@ -124,12 +124,12 @@ def _figure(file: str, line: int, row: Mapping[str, str]) -> Figure:
             _refuse(file, "the value is no month", "Write it as 2024-06.", line, "value")
         year, month = printed.split("-")
         value = Decimal(12 * int(year) + int(month))
-        return Figure(row["id"], value, unit, 0, printed, **about, line=line)
+        return PrintedFigure(row["id"], value, unit, 0, printed, **about, line=line)
     value = _number(file, line, printed)
     decimals = _decimals(file, line, row["decimals"], value)
     if unit == "count" and (value != value.to_integral_value() or value < 0):
         _refuse(file, "a count is a whole number of 0 or more", "Correct it.", line, "value")
-    return Figure(row["id"], value, unit, decimals, printed, **about, line=line)
+    return PrintedFigure(row["id"], value, unit, decimals, printed, **about, line=line)
 
 
 def _number(file: str, line: int, printed: str) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 
 Rule = Literal[
     "possible_percentage",
@@ -29,7 +29,7 @@ class Finding:
     ----------
     rule : str
         Which rule found it.
-    figures : tuple of Figure
+    figures : tuple of PrintedFigure
         The figures concerned; what could be printed is told of the first.
     possible : tuple of str
         What the first could be, if the others are right; empty where nothing
@@ -39,12 +39,12 @@ class Finding:
         it is about, forbid it; ``small``: no more than a last digit.
     saying : str
         Which sentence tells it.
-    told : mapping of str to str or int or Figure or tuple
+    told : mapping of str to str or int or PrintedFigure or tuple
         What stands in that sentence.
     """
 
     rule: Rule
-    figures: tuple[Figure, ...]
+    figures: tuple[PrintedFigure, ...]
     possible: tuple[str, ...]
     severity: Severity
     saying: str

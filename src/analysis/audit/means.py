@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 from analysis.audit.finding import Finding
 from analysis.audit.relations import Mean
 from analysis.audit.table import Table
@@ -42,7 +42,11 @@ def means_that_do_not_fit(table: Table, relations: tuple[Mean, ...]) -> Iterator
 
 
 def _finding(
-    saying: str, mean: Figure, figures: tuple[Figure, ...], reach: Reach, relation: Mean
+    saying: str,
+    mean: PrintedFigure,
+    figures: tuple[PrintedFigure, ...],
+    reach: Reach,
+    relation: Mean,
 ) -> Finding:
     low, high = (f"{limit:.{mean.decimals}f}" for limit in (reach.low, reach.high))
     told = {"mean": mean, "low": low, "high": high, "words": {"da": relation.da, "en": relation.en}}
@@ -77,10 +81,10 @@ def _by_exceptions(table: Table, relation: Mean, ends: Reach) -> Reach | None:
     )
 
 
-def _within(mean: Figure, reach: Reach) -> bool:
+def _within(mean: PrintedFigure, reach: Reach) -> bool:
     value, half = float(mean.value), float(mean.half)
     return reach.low <= value + half and value - half <= reach.high
 
 
-def _printed(table: Table, *names: str | None) -> tuple[Figure, ...]:
+def _printed(table: Table, *names: str | None) -> tuple[PrintedFigure, ...]:
     return tuple(table[name] for name in names if name is not None and name in table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 from analysis.audit.finding import Finding
 from analysis.audit.question import Addition, AskedTogether, Denominators, denominators
 from analysis.audit.table import Table
@@ -86,18 +86,18 @@ def _told(table: Table, asked: AskedTogether) -> Iterator[Finding]:
 
 
 def _part(
-    asked: AskedTogether, figures: tuple[Figure, ...], additions: tuple[Addition, ...]
+    asked: AskedTogether, figures: tuple[PrintedFigure, ...], additions: tuple[Addition, ...]
 ) -> AskedTogether:
     return asked.without(figures=figures, additions=additions, others=0)
 
 
-def _alone(asked: AskedTogether, figure: Figure, saying: str) -> Finding:
+def _alone(asked: AskedTogether, figure: PrintedFigure, saying: str) -> Finding:
     repairs = _repairs(_part(asked, (figure,), ()), figure)
     told = {"figure": figure, "most": _most(asked), "exact": asked.base is not None}
     return Finding("possible_percentage", (figure,), repairs, "serious", saying, told)
 
 
-def _together(asked: AskedTogether, leaves: tuple[Figure, ...]) -> Finding:
+def _together(asked: AskedTogether, leaves: tuple[PrintedFigure, ...]) -> Finding:
     part = _part(asked, leaves, ())
     first = _suspect(part)
     figures = (first, *(figure for figure in leaves if figure is not first))
@@ -124,7 +124,7 @@ def _levels(asked: AskedTogether, addition: Addition) -> Finding:
     return Finding("levels_add_up", (total, *parts), repairs, severity, "levels", told)  # type: ignore[arg-type]
 
 
-def _everybody(asked: AskedTogether, figures: tuple[Figure, ...]) -> Finding:
+def _everybody(asked: AskedTogether, figures: tuple[PrintedFigure, ...]) -> Finding:
     first = _suspect(asked)
     told = {"figures": figures, "sum": sum((figure.value for figure in figures), Decimal())}
     ordered = (first, *(figure for figure in figures if figure is not first))
@@ -138,7 +138,7 @@ def _everybody(asked: AskedTogether, figures: tuple[Figure, ...]) -> Finding:
     )
 
 
-def _remainder(table: Table, asked: AskedTogether, figures: tuple[Figure, ...]) -> Finding:
+def _remainder(table: Table, asked: AskedTogether, figures: tuple[PrintedFigure, ...]) -> Finding:
     told = {"figure": figures[0], "others": asked.others, "most": _most(asked)}
     concerned = (*figures, *(table[name] for name in asked.sources))
     repairs = _repairs(asked, figures[0])
@@ -149,7 +149,7 @@ def _most(asked: AskedTogether) -> int | None:
     return asked.base if asked.base is not None else asked.at_most
 
 
-def _suspect(asked: AskedTogether) -> Figure:
+def _suspect(asked: AskedTogether) -> PrintedFigure:
     """Return the figure of which the smallest change would make all possible."""
     distance = {
         figure.id: abs(Decimal(repairs[0]) - figure.value) / figure.half
@@ -159,7 +159,7 @@ def _suspect(asked: AskedTogether) -> Figure:
     return min(asked.figures, key=lambda figure: distance.get(figure.id, Decimal("Infinity")))
 
 
-def _repairs(asked: AskedTogether, figure: Figure) -> tuple[str, ...]:
+def _repairs(asked: AskedTogether, figure: PrintedFigure) -> tuple[str, ...]:
     """Return the nearest numbers that could be printed for a figure, all others right."""
     found: list[str] = []
     for steps in range(1, _FARTHEST + 1):
@@ -170,7 +170,7 @@ def _repairs(asked: AskedTogether, figure: Figure) -> tuple[str, ...]:
             if not 0 <= value <= _WHOLE:
                 continue
             printed = f"{value:.{figure.decimals}f}"
-            other = Figure(figure.id, value, figure.unit, figure.decimals, printed)
+            other = PrintedFigure(figure.id, value, figure.unit, figure.decimals, printed)
             if denominators(asked.printed(other)):
                 found.append(printed)
         if len(found) >= _TOLD:

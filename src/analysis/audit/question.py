@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.audit.counts_behind import DECIMALS_TOLD, MOST, Interval, Numbers, counts_behind
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class AskedTogether:
 
     Attributes
     ----------
-    figures : tuple of Figure
+    figures : tuple of PrintedFigure
         The percentages.
     additions : tuple of Addition
         What adds up to what.
@@ -51,7 +51,7 @@ class AskedTogether:
         Figures behind base, at_most and others.
     """
 
-    figures: tuple[Figure, ...]
+    figures: tuple[PrintedFigure, ...]
     additions: tuple[Addition, ...] = ()
     base: int | None = None
     at_most: int | None = None
@@ -63,7 +63,7 @@ class AskedTogether:
         """Return the same with something else said of it."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
-    def printed(self, figure: Figure) -> AskedTogether:
+    def printed(self, figure: PrintedFigure) -> AskedTogether:
         """Return the same with another number printed for one figure."""
         figures = tuple(figure if one.id == figure.id else one for one in self.figures)
         return replace(self, figures=figures)
@@ -123,8 +123,8 @@ def denominators(asked: AskedTogether) -> Denominators:
     Examples
     --------
     >>> from decimal import Decimal
-    >>> very = Figure("very", Decimal("46.4"), "percent", 1, "46.4")
-    >>> high = Figure("high", Decimal("35.7"), "percent", 1, "35.7")
+    >>> very = PrintedFigure("very", Decimal("46.4"), "percent", 1, "46.4")
+    >>> high = PrintedFigure("high", Decimal("35.7"), "percent", 1, "35.7")
     >>> denominators(AskedTogether((very, high), at_most=110)).people.tolist()
     [28, 56, 84]
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 from analysis.audit.finding import Finding
 from analysis.audit.relations import Same
 from analysis.audit.table import Table
@@ -29,7 +29,7 @@ def repeats_that_disagree(table: Table, relations: tuple[Same, ...]) -> Iterator
             yield Finding("same_quantity", (here[0],), possible, "moderate", "said", told)
 
 
-def _disagreeing(printings: Sequence[Figure]) -> Iterator[Finding]:
+def _disagreeing(printings: Sequence[PrintedFigure]) -> Iterator[Finding]:
     for other in printings[1:]:
         first = printings[0]
         if first.unit == other.unit and not _agree(first, other):
@@ -39,7 +39,7 @@ def _disagreeing(printings: Sequence[Figure]) -> Iterator[Finding]:
             )
 
 
-def _agree(one: Figure, other: Figure) -> bool:
+def _agree(one: PrintedFigure, other: PrintedFigure) -> bool:
     if one.decimals == other.decimals:
         return one.value == other.value
     return abs(one.value - other.value) <= max(one.half, other.half)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 from analysis.audit.finding import Finding
 from analysis.audit.relations import Language
 
@@ -134,12 +134,12 @@ def sentence(finding: Finding, *, language: Language) -> str:
     return _SENTENCES[finding.saying][language].format(**parts)
 
 
-def measure(figure: Figure, language: Language) -> str:
+def measure(figure: PrintedFigure, language: Language) -> str:
     """Return what a figure says, in the language where the table has it."""
     return figure.measure_da or figure.measure if language == "da" else figure.measure
 
 
-def population(figure: Figure, language: Language) -> str:
+def population(figure: PrintedFigure, language: Language) -> str:
     """Return whom a figure is about, in the language where the table has it."""
     return figure.population_da or figure.population if language == "da" else figure.population
 
@@ -176,9 +176,9 @@ def listed(items: Sequence[object], joint: str) -> str:
 
 
 def _shown(value: object, language: Language, joint: str) -> str:
-    if isinstance(value, Figure):
+    if isinstance(value, PrintedFigure):
         return number(value.printed, language, percent=value.is_percent)
-    if isinstance(value, tuple) and value and isinstance(value[0], Figure):
+    if isinstance(value, tuple) and value and isinstance(value[0], PrintedFigure):
         return listed([_shown(figure, language, joint) for figure in value], joint)
     if isinstance(value, dict):
         return str(value[language])

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 from analysis.audit.relations import terms
 
 
-class Table(Mapping[str, Figure]):
+class Table(Mapping[str, PrintedFigure]):
     """The first printing of every figure, in order, and all of its printings."""
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        self.printings: dict[str, list[Figure]] = {}
+    def __init__(self, figures: Iterable[PrintedFigure]) -> None:
+        self.printings: dict[str, list[PrintedFigure]] = {}
         for figure in figures:
             self.printings.setdefault(figure.id, []).append(figure)
 
-    def __getitem__(self, figure: str) -> Figure:
+    def __getitem__(self, figure: str) -> PrintedFigure:
         return self.printings[figure][0]
 
     def __iter__(self) -> Iterator[str]:
@@ -31,7 +31,7 @@ class Table(Mapping[str, Figure]):
         Examples
         --------
         >>> from decimal import Decimal
-        >>> table = Table([Figure("a", Decimal(7), "count", 0, "7")])
+        >>> table = Table([PrintedFigure("a", Decimal(7), "count", 0, "7")])
         >>> table.amount("a - 2"), table.amount("a + b")
         (5, None)
         """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from analysis.audit.figures import Figure
+from analysis.audit.figures import PrintedFigure
 from analysis.audit.finding import Finding
 from analysis.audit.relations import Order, Parts, Subset
 from analysis.audit.table import Table
@@ -59,10 +59,10 @@ def figures_out_of_order(table: Table, relations: tuple[Order, ...]) -> Iterator
                 yield Finding("in_order", (one, other), (), "serious", "order", told)
 
 
-def _slack(figure: Figure) -> Decimal:
+def _slack(figure: PrintedFigure) -> Decimal:
     exact = figure.is_count or figure.unit == "month"
     return Decimal() if exact else figure.half
 
 
-def _written(value: Decimal, like: Figure) -> str:
+def _written(value: Decimal, like: PrintedFigure) -> str:
     return f"{value:.{like.decimals}f}"
