@@ -170,7 +170,7 @@ def test_no_page_shows_what_only_a_programmer_would_write(texts: dict[str, str])
 
 
 def test_the_primary_result_is_that_of_the_raw_rows(demo: Path) -> None:
-    # Counted from demo/targets.py: 12 above the diagonal of the paired table,
+    # Counted from PAIRS in demo/motivation.py: 12 above the diagonal of the paired table,
     # 30 on it, 14 below; 48 high before, 46 after, of 56.
     ledger = demo / "reports" / "all" / "da" / "results.csv"
     with ledger.open(encoding="utf-8", newline="") as stream:

@@ -45,8 +45,8 @@ COMPANIES = (
 )
 EMPLOYEES: AskedOf = tuple(("employees", company[0]) for company in COMPANIES)
 
-# Months and, where a course ended before its time, why. Three lasted less than six weeks
-# short of the plan for a reason of their own; the rest is invented around a mean of 5.5.
+# Months and, where a course ended before its time, why. The report knows these three
+# courses; the other lengths are invented around its mean of 5.5.
 LENGTHS = {
     "3.05|Mål nået": 2, "5.00|Sociale udfordringer": 1,
     "4.25|": 9, "4.75|": 14, "5.25|": 19, "5.75|": 17, "6.25|": 14, "6.75|": 7, "7.25|": 3, "7.75|": 2,

@@ -7,21 +7,12 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-
-from analysis.demo import mess
-from analysis.demo.activities import calls, course_days
 from analysis.demo.calibrated import demo_cohorts
 from analysis.demo.cohort import Cohort, Row
-from analysis.demo.courses import courses
-from analysis.demo.industries import settle_industries
-from analysis.demo.mentee_answers import MOTIVATION, mentee_answers
-from analysis.demo.mentor_answers import mentor_answers
-from analysis.demo.organisation import companies, enquiries, outreach
-from analysis.demo.people import Person, mentees, mentors
+from analysis.demo.exports import Files, cohort_files
+from analysis.demo.people import Person
 
 SEED = 20240601
-Files = dict[str, list[Row]]
 
 # The CRM writes cp1252, the survey tool UTF-8 with a byte order mark.
 _ENCODINGS = {
@@ -81,67 +72,9 @@ def _made(cohorts: Iterable[Cohort], *, seed: int) -> Iterator[tuple[Cohort, Fil
         back = _coming_back(people)
 
 
-def cohort_files(
-    cohort: Cohort, *, seed: int, back: Sequence[Row] = ()
-) -> tuple[Files, list[Person]]:
-    """Make the exports of one cohort from its counts alone.
-
-    Parameters
-    ----------
-    cohort : Cohort
-        Its counts and dates.
-    seed : int
-        Every cohort draws from a stream of its own.
-    back : sequence of dict
-        Rows of people of the cohort before, who sign up once more under the
-        id that they have.
-
-    Returns
-    -------
-    files : dict
-        Rows by file.
-    mentees : list of Person
-        Those who signed up for the first time.
-    """
-    # Each part draws from its own stream, so that a change in one leaves the others alone.
-    streams = iter(np.random.default_rng([seed, cohort.number]).spawn(12))
-    people, helpers = mentees(next(streams), cohort), mentors(next(streams), cohort)
-    matched = courses(next(streams), cohort, people, helpers)
-    settle_industries(matched)
-    before, after = mentee_answers(next(streams), cohort, matched)
-    files = {
-        "mentees": [person.row for person in people] + list(back),
-        "mentorer": [person.row for person in helpers],
-        "forloeb": [course.row for course in matched],
-        "opfoelgning": calls(next(streams), matched),
-        "kurser": course_days(next(streams), cohort, helpers),
-        "foer": before,
-        "efter": after,
-        "mentor_slut": mentor_answers(next(streams), cohort, matched),
-        "henvendelser": enquiries(next(streams), cohort),
-        "virksomheder": companies(cohort),
-        "udsendelser": outreach(next(streams), cohort),
-    }
-    untidy = next(streams)
-    return {file: _untidied(untidy, file, rows) for file, rows in files.items()}, people
-
-
 def _coming_back(people: Sequence[Person]) -> list[Row]:
     """One who completed a course signs up again in the next cohort."""
     return [person.row for person in people if person.part == "completed"][:1]
-
-
-def _untidied(rng: np.random.Generator, file: str, rows: list[Row]) -> list[Row]:
-    if file in {"mentees", "mentorer"}:
-        return mess.respelt(rng, rows)
-    if file == "mentor_slut":
-        return mess.shuffled(rng, mess.hand_typed(rng, rows, column="Mentor-ID"))
-    if file not in {"foer", "efter"}:
-        return rows
-    rows = mess.answered_twice(rng, rows, people=2, item=MOTIVATION)
-    rows = mess.strangers(rows, column="Mentee-ID", people=2 if file == "foer" else 1)
-    rows = mess.hand_typed(rng, mess.respelt(rng, rows), column="Mentee-ID")
-    return mess.shuffled(rng, rows)
 
 
 def _written(path: Path, file: str, rows: Sequence[Row]) -> Path:
