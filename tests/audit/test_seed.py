@@ -103,3 +103,13 @@ def test_the_figures_of_the_perturbed_table_are_those_read() -> None:
 
     rest = [f for f in read_figures(FIGURES) if f.id not in CONTRADICTING]
     assert figures_of(consistent()) == rest
+
+
+def test_every_figure_that_the_demo_cannot_give_back_is_named_by_a_finding() -> None:
+    from tests.demo.test_published_figures import IMPOSSIBLE
+
+    named = {finding.figures[0].id for finding in FOUND}
+    assert named >= IMPOSSIBLE
+    assert len(IMPOSSIBLE) <= 121 - 115
+    page = (PAGE.parent / "assumptions.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name in IMPOSSIBLE)
