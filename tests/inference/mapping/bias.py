@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.inference.bias import (
     ceiling_index,
+    e_value,
     regression_to_mean_by_level,
     regression_to_mean_normal,
 )
@@ -59,7 +60,17 @@ def ceiling(data: Data) -> Data:
     }
 
 
+def confounding(data: Data) -> Data:
+    """E-values: named as R's EValue package names its arguments (est, lo, hi, rare)."""
+    ratio = next(data[name] for name in ("est", "rr", "or") if name in data)
+    odds = "or" in data or "rare" in data or data.get("measure") == "OR"
+    kind = ("rare odds ratio" if data.get("rare") else "odds ratio") if odds else "risk ratio"
+    found = e_value(ratio, data.get("lo", ratio), data.get("hi", ratio), kind=kind)
+    return {"e_value": found.point, "e_value_ci": found.limit}
+
+
 METHODS: Methods = {
+    "e_value": confounding,
     "ceiling_index": ceiling,
     "regression_to_mean_normal": normal,
     "regression_to_mean_ordinal": ordinal,

@@ -9,6 +9,10 @@ from analysis.inference.bias.clustering import (
     effective_n,
     intraclass_correlation,
 )
+from analysis.inference.bias.confounding import (
+    EValue,
+    e_value,
+)
 from analysis.inference.bias.regression_to_mean import (
     LevelRegression,
     RegressionByLevel,
@@ -19,11 +23,13 @@ from analysis.inference.bias.regression_to_mean import (
 
 __all__ = [
     "Ceiling",
+    "EValue",
     "LevelRegression",
     "RegressionByLevel",
     "RegressionToMean",
     "ceiling_index",
     "design_effect",
+    "e_value",
     "effective_n",
     "intraclass_correlation",
     "regression_to_mean_by_level",
