@@ -72,6 +72,12 @@ def test_a_p_value_that_rests_on_more_than_is_shown_is_rounded_for_the_public_al
     assert inside.test(test, "t", made_of=("n",), measure=WHAT, finer=True).p == 0.039062
 
 
+def test_no_p_value_is_rounded_down_to_0() -> None:
+    test = mcnemar_midp(PairedCounts(kept=0, lost=0, gained=60, never=0))  # p = 2**-60
+    assert gate(22, 8).test(test, "t", made_of=("n",), measure=WHAT).p == 0.000001
+    assert gate(22, 8).test(test, "t", made_of=("n",), measure=WHAT, finer=True).p == 0.01
+
+
 def test_the_internal_view_shows_what_the_public_one_hides() -> None:
     assert gate(3, 30, hidden=("yes",)).count("yes", measure=WHAT).hidden
     internal = Gate(family(3, 30), "all", GateRule(), frozenset(), WHO, "internal")

@@ -135,9 +135,7 @@ class Gate:
             return Figure(
                 id_, self.population, measure, "p", method=test.method, hidden=bool(test.n)
             )
-        p = round(test.p, _DIGITS)
-        if finer and self.hidden_applies:
-            p = max(round(test.p, _P_DIGITS), 10**-_P_DIGITS)  # a p value of 0 does not exist
+        p = _rounded_p(test.p, _P_DIGITS if finer and self.hidden_applies else _DIGITS)
         return Figure(
             id_, self.population, measure, "p", n=test.n, value=p, p=p, method=test.method
         )
@@ -189,10 +187,14 @@ def _figure(
         low=_rounded(estimate.low),
         high=_rounded(estimate.high),
         level=estimate.level,
-        p=_rounded(p),
+        p=None if p is None or math.isnan(p) else _rounded_p(p, _DIGITS),
         method=estimate.method,
     )
 
 
 def _rounded(number: float | None) -> float | None:
     return None if number is None or math.isnan(number) else round(number, _DIGITS)
+
+
+def _rounded_p(p: float, digits: int) -> float:
+    return max(round(p, digits), 10.0**-digits)  # a p value of 0 does not exist
