@@ -17,6 +17,7 @@ import pytest
 from analysis.data import check_cohorts
 from analysis.programme import Places, read_programme
 from analysis.publish import Batch, Made, Request, notebooks_folder, run_batch
+from tests.conftest import edited
 from tests.release.attack import assert_safe
 
 ROOT = Path(__file__).parents[1]
@@ -154,6 +155,19 @@ def test_both_languages_show_the_same_numbers(texts: dict[str, str]) -> None:
 
     for cohort in COHORTS:
         assert numbers(f"{cohort}/da/results.csv") == numbers(f"{cohort}/en/results.csv")
+
+
+def test_a_number_changed_in_a_page_that_stays_is_told_after_the_next_run(
+    demo: Path, tmp_path: Path
+) -> None:
+    # That the demo as it is has no finding, its exit code says.
+    shutil.copytree(demo, tmp_path, dirs_exist_ok=True)
+    edited(tmp_path / "reports" / "all" / "en" / "05_change.html", ">56<", ">57<")
+    run = report(tmp_path, "2024-efteraar", "--language", "da", "--chapters", "00_data")
+    assert run.returncode == 1
+    told = "reports/all/en/05_change.html: motivation.pairs.n: the page shows another number"
+    assert told in run.stderr
+    assert "2 chapters made" in run.stderr
 
 
 def test_synthetic_data_say_so_on_every_page(texts: dict[str, str]) -> None:

@@ -7,12 +7,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 
 from analysis.programme import Language, Problem, Programme, UserError, read_programme
 from analysis.programme.places import Places
+
+if TYPE_CHECKING:
+    from analysis.publish import Batch
 
 OK, FAILED, MISTAKE = 0, 1, 2
 
@@ -23,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all went well, 1 when a chapter failed (the others are done),
-        2 for a mistake of the user (nothing was run, nothing was changed).
+        0 when all went well, 1 when a chapter failed (the others are done)
+        or figures disagree (the chapters stay), 2 for a mistake of the user (nothing was run, nothing was changed).
     """
     options = _parser().parse_args(arguments)
     console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -230,7 +234,35 @@ def _report(options: argparse.Namespace, console: Console) -> int:
         )
     elif not options.quiet:
         console.print(f"{len(made)} chapters made. What may be shared is in {options.out}.")
-    return FAILED if failures else OK
+    return OK if _figures_agree(batch, console) and not failures else FAILED
+
+
+def _figures_agree(batch: Batch, console: Console) -> bool:
+    """Examine all chapters that stand, and tell what in them cannot all be right."""
+    from analysis.audit.own import Folder, disagreements
+    from analysis.publish import folders_there
+
+    folders = (
+        Folder(
+            path,
+            f"{root.name}/{path.relative_to(root).as_posix()}",
+            request.cohort,
+            request.language,
+            private=request.audience == "internal",
+        )
+        for request, path in folders_there(batch).items()
+        for root in [batch.out if request.audience == "shared" else batch.places.processed]
+    )
+    cohorts = [cohort.id for cohort in batch.programme.cohorts]
+    found = disagreements(folders, cohorts=cohorts, pool=batch.programme.pool.id)
+    for one in found:
+        console.print(f"[bold red]disagrees:[/] {escape(one.line)}")
+    if found:
+        console.print(
+            f"{len(found)} findings in the figures themselves. The chapters stay; share none before it is clear why. "
+            "“evaluate report” makes all of them anew."
+        )
+    return not found
 
 
 def _languages(asked: Sequence[str], programme: Programme) -> tuple[Language, ...]:

@@ -5,7 +5,7 @@ here, and what contradicts itself is refused before anything runs.
 """
 
 from analysis.programme.errors import Problem, ProgrammeError, UserError
-from analysis.programme.ledger import LEDGER_COLUMNS, LEDGER_MIME
+from analysis.programme.ledger import LEDGER_COLUMNS, LEDGER_MIME, RESULTS
 from analysis.programme.places import Places, places_from_environment, programme_here
 from analysis.programme.read import read_programme
 from analysis.programme.records import (
@@ -24,6 +24,7 @@ from analysis.programme.records import (
 __all__ = [
     "LEDGER_COLUMNS",
     "LEDGER_MIME",
+    "RESULTS",
     "Cohort",
     "GateRule",
     "Language",

@@ -6,6 +6,7 @@ they agree on.
 
 from __future__ import annotations
 
+RESULTS = "results.csv"
 LEDGER_MIME = "application/vnd.analysis.ledger+json"
 LEDGER_COLUMNS = (
     "id",

@@ -3,6 +3,7 @@
 from analysis.publish.batch import run_batch
 from analysis.publish.chapters import Request, RequestError, chapter_names, chosen, notebooks_folder
 from analysis.publish.execute import Made
+from analysis.publish.folder import folders_there
 from analysis.publish.plan import Batch
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "RequestError",
     "chapter_names",
     "chosen",
+    "folders_there",
     "notebooks_folder",
     "run_batch",
 ]

@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.programme import Language
-from analysis.publish.chapters import Audience, Request, chapter_names
+from analysis.programme import RESULTS, Language
+from analysis.publish.chapters import AUDIENCES, Audience, Request, chapter_names
 from analysis.publish.execute import Made
 from analysis.publish.index import front_html, index_html
-from analysis.publish.ledger import RESULTS, ledger_text, merged_rows
+from analysis.publish.ledger import ledger_text, merged_rows
 from analysis.publish.manifest import MANIFEST, manifest_text
 from analysis.publish.plan import Batch
 from analysis.publish.shelf import Shelf, write_whole
@@ -80,6 +80,23 @@ def publish_front(batch: Batch) -> None:
     known = batch.programme.cohorts_and_pool
     there = [cohort for cohort in known if (batch.out / cohort).is_dir()]
     write_whole(batch.out / "index.html", front_html(batch.programme, cohorts=there))
+
+
+def folders_there(batch: Batch) -> dict[Request, Path]:
+    """Return every folder of chapters that stands, of this run or an earlier one."""
+    wanted = (
+        Request("index", cohort, language, audience)
+        for audience in AUDIENCES
+        for cohort in batch.programme.cohorts_and_pool
+        for language in batch.programme.languages
+    )
+    places = {
+        one: shelf_of(batch, one.audience).place(
+            folder_name(one.cohort, one.language, one.audience)
+        )
+        for one in wanted
+    }
+    return {one: place for one, place in places.items() if place.is_dir()}
 
 
 def _write_manifest(

@@ -9,9 +9,8 @@ from babel.dates import format_date
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, DD, DIV, DL, DT, H1, H2, LI, UL, A, P
 
-from analysis.programme import Language, Programme
+from analysis.programme import RESULTS, Language, Programme
 from analysis.publish.chapters import Request
-from analysis.publish.ledger import RESULTS
 from analysis.publish.manifest import MANIFEST
 from analysis.publish.page import page_html
 from analysis.publish.words import page_text

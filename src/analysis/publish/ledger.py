@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analysis.programme import LEDGER_COLUMNS
+from analysis.programme import LEDGER_COLUMNS, RESULTS
 
-RESULTS = "results.csv"
 Rows = list[dict[str, Any]]
 
 
