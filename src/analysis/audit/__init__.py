@@ -1,7 +1,7 @@
 """WHAT A REPORT PRINTS, EXAMINED: whether its numbers can be, and can be meant.
 
 This room knows printed figures and what they have to do with each other, and
-nothing of data: it can examine any report.
+nothing of data: it can examine any report. Our own are examined in `audit.own`.
 """
 
 from analysis.audit.audit import audit, recovered_denominators
