@@ -263,6 +263,11 @@ def test_a_figure_of_a_page_that_its_ledger_lacks_is_found(report: Path) -> None
     assert finding.says == "the page shows a figure that its ledger lacks"
 
 
+def test_an_empty_page_shows_no_wrong_number(report: Path) -> None:
+    (report / "all" / "en" / "05_change.html").write_text("", encoding="utf-8")
+    assert found(report) == ()
+
+
 # --- What is told ---------------------------------------------------------------------------------
 
 

@@ -74,6 +74,8 @@ def printed_numbers(text: str, *, language: str) -> list[Printed]:
 def _cells(ledger: Ledger, chapter: str) -> Iterator[html.HtmlElement]:
     parser = html.HTMLParser(encoding="utf-8")
     page = html.parse(str(ledger.folder.path / f"{chapter}.html"), parser=parser)
+    if page.getroot() is None:  # an empty file
+        return
     for element in page.getroot().iterfind(".//*[@data-figure]"):
         hidden = "hidden-cell" in str(element.get("class", "")).split()
         if element.tag not in _WHOLES and not hidden:
