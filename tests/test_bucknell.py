@@ -59,7 +59,7 @@ def test_three_cohorts_and_their_pool_have_all_chapters(made: Path) -> None:
     for cohort in (*YEARS, "all"):
         for language in ("da", "en"):
             names = {path.name for path in (made / "reports" / cohort / language).iterdir()}
-            assert {"00_data.html", "05_change.html", "index.html", "results.csv"} <= names
+            assert {"00_data.html", "05_change.html", "06_effects.html", "index.html"} <= names
 
 
 def test_every_row_becomes_a_student(made: Path) -> None:

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from analysis.publish import Batch
 
 OK, FAILED, MISTAKE = 0, 1, 2
+# What the chapters import, at once or on the way.
+WARM = (
+    "analysis.answers",
+    "analysis.report",
+    "pandera.strategies.pandas_strategies",
+    "pyarrow.dataset",
+    "statsmodels.api",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -214,6 +222,7 @@ def _report(options: argparse.Namespace, console: Console) -> int:
         chapters=chosen(options.chapters, chapter_names(notebooks), what="chapter"),
         languages=_languages(options.language, programme),
         jobs=options.jobs,
+        warm=WARM,
     )
     _refuse_overlap(batch.out, places)
     check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])

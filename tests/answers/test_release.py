@@ -49,8 +49,8 @@ def test_the_internal_view_counts_what_the_rows_say(here: Places) -> None:
     answer = change_answer(cohort="spring", audience="internal")
     # P-1 fell from good to fair, P-4 rose from bad to good; nobody else has both.
     assert answer.pairs.count == 2
-    assert [figure.count for figure in answer.directions] == [1, 0, 1]
-    assert [figure.count for figure in answer.flow] == [0, 1, 1, 0]
+    assert [figure.count for figure in answer.directions.table.figures] == [1, 0, 1]
+    assert [figure.count for figure in answer.flow.table.figures] == [0, 1, 1, 0, 2]
 
 
 def test_an_unknown_cohort_is_told_with_those_there_are(here: Places) -> None:

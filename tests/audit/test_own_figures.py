@@ -263,6 +263,183 @@ def test_a_figure_of_a_page_that_its_ledger_lacks_is_found(report: Path) -> None
     assert finding.says == "the page shows a figure that its ledger lacks"
 
 
+SENTENCES = {
+    "en": """\
+<div class="text"><p><span data-figure="people.before">15</span> of
+<span data-figure="people.before" data-part="n">20</span> answered
+(<span data-figure="people.before.share" data-part="count">15</span>), that is
+<span data-figure="people.before.share">75%</span> (95% confidence interval
+<span data-figure="people.before.share" data-part="interval">40 to 90%</span>), or
+<span data-figure="people.before.share" data-part="percent">75%</span>.</p></div>
+""",
+    "da": """\
+<div class="text"><p><span data-figure="people.before">15</span> af
+<span data-figure="people.before" data-part="n">20</span> svarede
+(<span data-figure="people.before.share" data-part="count">15</span>), det vil sige
+<span data-figure="people.before.share">75 %</span> (95 % konfidensinterval
+<span data-figure="people.before.share" data-part="interval">40 til 90 %</span>), eller
+<span data-figure="people.before.share" data-part="percent">75 %</span>.</p></div>
+""",
+}
+CHANGES = {
+    "en": """\
+<p>It changed by <span data-figure="mood.net">−3.6 points</span>
+(<span data-figure="mood.net" data-part="interval">−21.3 to 14.4</span>);
+p <span data-figure="mood.sign">&lt; 0.001</span>,
+p <span data-figure="mood.wilcoxon" data-part="p">= 0.66</span>.</p>
+""",
+    "da": """\
+<p>Det ændrede sig <span data-figure="mood.net">−3,6 point</span>
+(<span data-figure="mood.net" data-part="interval">−21,3 til 14,4</span>);
+p <span data-figure="mood.sign">&lt; 0,001</span>,
+p <span data-figure="mood.wilcoxon" data-part="p">= 0,66</span>.</p>
+""",
+}
+
+
+@pytest.fixture
+def told(report: Path) -> Path:
+    """The report with sentences above the tables of one cohort."""
+    for language in ("da", "en"):
+        for chapter, text in (("00_data", SENTENCES), ("05_change", CHANGES)):
+            page_of = report / "autumn" / language
+            changed(page_of, "<body>", f"<body>{text[language]}", file=f"{chapter}.html")
+    return report
+
+
+def test_sentences_that_say_what_the_tables_say_have_no_finding(told: Path) -> None:
+    assert found(told) == ()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(
+    ("chapter", "old", "new"),
+    [
+        ("00_data", 'before">15<', 'before">16<'),  # a count off by one
+        ("00_data", '"n">20<', '"n">21<'),
+        ("00_data", '"count">15<', '"count">14<'),
+        ("00_data", 'share">75', 'share">76'),
+        ("00_data", '"percent">75', '"percent">74'),
+        ("00_data", '"percent">75', '"percent">seventy-five'),
+        ("00_data", '"interval">40', '"interval">41'),
+        ("00_data", "90", "91"),
+        ("00_data", 'data-part="count">15', 'data-part="count">20'),  # the number of another part
+        ("00_data", 'data-part="interval"', 'data-part="range"'),
+        ("05_change", ">−3", ">3"),
+        ("05_change", "−21", "21"),
+        ("05_change", "&lt; 0", "= 0"),
+        ("05_change", "= 0", "&lt; 0"),
+    ],
+)
+def test_a_sentence_unlike_the_ledger_is_found(
+    told: Path, language: str, chapter: str, old: str, new: str
+) -> None:
+    changed(told / "autumn" / language, old, new, file=f"{chapter}.html")
+    (finding,) = found(told)
+    assert finding.file == f"autumn/{language}/{chapter}.html"
+    assert finding.says == "the page shows another number than its ledger"
+
+
+def test_a_danish_sentence_unlike_the_english_is_found(told: Path) -> None:
+    changed(told / "autumn" / "da", "−3,6 point<", "−3,7 point<", file="05_change.html")
+    (finding,) = found(told)
+    assert finding.line == (
+        "autumn/da/05_change.html: mood.net: the page shows another number than its ledger "
+        "(−3,7 point)"
+    )
+
+
+def test_a_sentence_with_the_share_of_other_people_is_found(told: Path) -> None:
+    # 15 of the 16 who were asked, instead of 15 of 20.
+    changed(told / "autumn" / "en", 'share">75%<', 'share">94%<', file="00_data.html")
+    (finding,) = found(told)
+    assert finding.ids == ("people.before.share",)
+
+
+def test_a_sentence_on_a_figure_that_the_ledger_lacks_is_found(told: Path) -> None:
+    changed(
+        told / "autumn" / "en",
+        '<span data-figure="people.before">',
+        '<span data-figure="people.asked">',
+        file="00_data.html",
+    )
+    (finding,) = found(told)
+    assert (finding.ids, finding.says) == (
+        ("people.asked",),
+        "the page shows a figure that its ledger lacks",
+    )
+
+
+def test_a_part_that_the_ledger_has_not_is_found(told: Path) -> None:
+    part = '<span data-figure="mood.net" data-part="count">3</span>'
+    changed(told / "autumn" / "en", "<p>It", f"<p>{part} It", file="05_change.html")
+    (finding,) = found(told)
+    assert finding.ids == ("mood.net",)
+
+
+def test_an_interval_that_cannot_be_computed_has_no_number(told: Path) -> None:
+    for language, words in (("da", "kan ikke beregnes"), ("en", "cannot be computed")):
+        part = f'<p><span data-figure="mood.wilcoxon" data-part="interval">{words}</span>'
+        changed(told / "autumn" / language, "<p>", part, file="05_change.html")
+    assert found(told) == ()
+
+
+def test_an_interval_without_an_upper_end_shows_the_lower(report: Path) -> None:
+    in_both(report / "autumn", "-0.213,0.144", "-0.213,")
+    for language, old in (("da", "−21,3 til 14,4"), ("en", "−21.3 to 14.4")):
+        assert found(report), "the page still shows both ends"
+        new = old.partition(" t")[0] + " and up"
+        changed(report / "autumn" / language, old, new, file="05_change.html")
+    assert found(report) == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "why"),
+    [
+        ("log odds", "0.5", "its unit is none that a report has"),
+        ("effect", "1.2", "the value or its interval lies outside what the unit allows"),
+        ("odds ratio", "-0.1", "the value or its interval lies outside what the unit allows"),
+        ("courses", "2", "the value is not the count"),
+    ],
+)
+def test_a_unit_has_its_limits(report: Path, unit: str, value: str, why: str) -> None:
+    row = f"mood.more,,,,1,{value},{unit},,,,wald,,05_change\nmood.net"
+    in_both(report / "autumn", "mood.net", row)
+    assert (("mood.more",), why) in says(found(report))
+
+
+@pytest.mark.parametrize("unit", ["effect", "odds ratio", "steps", "levels", "months", "kappa"])
+def test_an_estimate_of_any_unit_may_stand(report: Path, unit: str) -> None:
+    row = f"mood.more,,,20,,0.25,{unit},0.1,0.4,0.95,wald,,05_change\nmood.net"
+    in_both(report / "autumn", "mood.net", row)
+    assert found(report) == ()
+
+
+def test_a_population_tells_itself_how_many_of_it_stand_in_two_cohorts(report: Path) -> None:
+    # 9 and 6 mentors of whom 10 are people: 5 stand in both, though only two participants do.
+    for cohort, size, old in (("autumn", 9, 7), ("spring", 6, 5), ("all", 10, 8)):
+        row = "mentors.{0},,,,{1},{1},people,,,,count,,05_change\n"
+        in_both(
+            report / cohort, "mood.net", row.format("n", size) + row.format("old", old) + "mood.net"
+        )
+    assert found(report) == ()
+    in_both(report / "all", "mentors.old,,,,8,8", "mentors.old,,,,6,6")  # at least 7 + 5 - 5
+    assert says(found(report)) == {
+        (("mentors.old",), "the pool's count is too small for its cohorts")
+    }
+
+
+def test_kinds_of_something_do_not_add_up(report: Path) -> None:
+    row = "work.kinds,,,,{0},{0},kinds,,,,count,,05_change\nmood.net"
+    for cohort, kinds in (("autumn", 5), ("spring", 4), ("all", 6)):
+        in_both(report / cohort, "mood.net", row.format(kinds))
+    assert found(report) == ()
+    in_both(report / "all", "kinds,,,,6,6", "kinds,,,,4,4")
+    assert says(found(report)) == {
+        (("work.kinds",), "the pool's count is too small for its cohorts")
+    }
+
+
 def test_an_empty_page_shows_no_wrong_number(report: Path) -> None:
     (report / "all" / "en" / "05_change.html").write_text("", encoding="utf-8")
     assert found(report) == ()

@@ -1,14 +1,44 @@
 """QUESTIONS GET ANSWERS: one module per chapter; tables in, figures that passed the gate out."""
 
+from analysis.answers.agreement import agreement_answer
+from analysis.answers.bias import BiasAnswer, bias_answer
+from analysis.answers.calls import CallsAnswer, calls_answer
+from analysis.answers.capacity import capacity_answer
 from analysis.answers.change import ChangeAnswer, change_answer
+from analysis.answers.cohorts import CohortsAnswer, cohorts_answer
+from analysis.answers.courses import CoursesAnswer, courses_answer
 from analysis.answers.delivery import DeliveryAnswer, clean, delivery_answer
+from analysis.answers.effects import EffectsAnswer, effects_answer
+from analysis.answers.geography import geography_answer
+from analysis.answers.method import MethodAnswer, method_answer
+from analysis.answers.reconciliation import ReconciliationAnswer, reconciliation_answer
 from analysis.answers.release import protect_release
+from analysis.answers.sections import SectionsAnswer, sections_answer
 
 __all__ = [
+    "BiasAnswer",
+    "CallsAnswer",
     "ChangeAnswer",
+    "CohortsAnswer",
+    "CoursesAnswer",
     "DeliveryAnswer",
+    "EffectsAnswer",
+    "MethodAnswer",
+    "ReconciliationAnswer",
+    "SectionsAnswer",
+    "agreement_answer",
+    "bias_answer",
+    "calls_answer",
+    "capacity_answer",
     "change_answer",
     "clean",
+    "cohorts_answer",
+    "courses_answer",
     "delivery_answer",
+    "effects_answer",
+    "geography_answer",
+    "method_answer",
     "protect_release",
+    "reconciliation_answer",
+    "sections_answer",
 ]

@@ -4,64 +4,83 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.answers.change_family import change_family, levels_upwards
-from analysis.answers.change_tests import change_figures, detected, test_figures
-from analysis.answers.verdict import verdict
+from analysis.answers.change_charts import (
+    directions_chart,
+    flow_chart,
+    fourfold_table,
+    levels_chart,
+    pairs_figure,
+    shares,
+    shares_chart,
+)
+from analysis.answers.change_family import change_family
+from analysis.answers.change_found import maintained_found, primary_found, summary_of
+from analysis.answers.change_groups import group_families, groups_parts
+from analysis.answers.change_levels import levels_table
+from analysis.answers.change_states import states_of
+from analysis.answers.sensitivity import Sensitivity, sensitivity_of
+from analysis.answers.states_family import states_family
 from analysis.answers.view import View, open_view
 from analysis.programme import Outcome, Words
-from analysis.release import Audience, Figure, Gate, Statement, Table
-
-PAIRS = "pairs/n"
-FOURFOLD = ("kept", "lost", "gained", "never")
-DIRECTIONS = ("better", "same", "worse")
+from analysis.release import Audience, Chart, Family, Figure, Gate, Part, Statement, Table
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeAnswer:
-    """How an outcome changed among the people who answered in both waves.
+    """How the primary outcome changed.
 
     Attributes
     ----------
     title : Words
         The outcome.
     summary : tuple of Statement
-        What was found, in sentences; the primary result first.
+        What was found, in sentences; the headline first.
+    states : tuple of Part
+        Where everybody who answered before stood after, with bounds.
     pairs : Figure
         Number of usable pairs.
-    flow : tuple of Figure
-        Pairs that kept, lost, gained or never had a high level.
-    directions : tuple of Figure
-        Pairs that went up, stayed, went down.
-    shares : Table
-        Share at a high level: everybody at the start, the pairs at the start
-        and at the end, everybody at the end.
+    directions : Chart
+        Pairs that went down, stayed, went up.
+    primary : tuple of Statement
+        The primary effect and its test.
+    flow : Chart
+        Pairs that kept, lost, gained or never had a high level, then all.
+    maintained : tuple of Statement
+        Whether the level was maintained, and what those without an answer
+        could change in that.
+    shares : Chart
+        Share at a high level: everybody before, the pairs before and after,
+        everybody after.
+    both : Chart
+        How many of the pairs gave each answer before and after.
     fourfold : Table
         High or not before, by high or not after.
     levels : Table
         Level before by level after; without rows where only the pool shows it.
-    changes : Table
-        Change with interval, by method.
-    tests : Table
-        p value, by test.
-    outcomes : Table
-        All outcomes that were decided in advance, side by side.
+    sensitivity : Sensitivity
+        The change by other methods.
+    groups : tuple of Part
+        The change by group of participants; none without groups.
     """
 
     title: Words
     summary: tuple[Statement, ...]
+    states: tuple[Part, ...]
     pairs: Figure
-    flow: tuple[Figure, ...]
-    directions: tuple[Figure, ...]
-    shares: Table
+    directions: Chart
+    primary: tuple[Statement, ...]
+    flow: Chart
+    maintained: tuple[Statement, ...]
+    shares: Chart
+    both: Chart
     fourfold: Table
     levels: Table
-    changes: Table
-    tests: Table
-    outcomes: Table
+    sensitivity: Sensitivity
+    groups: tuple[Part, ...]
 
 
 def change_answer(*, cohort: str, audience: Audience = "internal") -> ChangeAnswer:
-    """Return the change of the programme's primary outcome, and of all outcomes in brief.
+    """Return the change of the programme's primary outcome.
 
     Parameters
     ----------
@@ -75,172 +94,46 @@ def change_answer(*, cohort: str, audience: Audience = "internal") -> ChangeAnsw
     ChangeAnswer
         Figures that passed the gate, and nothing else: no row and no person.
     """
-    view = open_view(cohort=cohort, audience=audience)
+    return change_of(open_view(cohort=cohort, audience=audience))
+
+
+def change_of(view: View) -> ChangeAnswer:
+    """Return the change of the primary outcome in a view that is open already."""
     outcome = view.programme.primary
     gate = _gate(view, outcome)
-    measure = outcome.title
-    shares = _shares(gate, view, measure)
-    changes = change_figures(gate, view, outcome)
-    tests = test_figures(gate, view)
-    pairs = gate.count(PAIRS, measure=view.words("measure.pairs"))
+    states = states_of(view, outcome)
+    found = shares(gate, view, outcome.title)
+    primary = primary_found(gate, view, outcome)
+    maintained = maintained_found(gate, view, outcome, states)
     return ChangeAnswer(
-        title=measure,
-        summary=_summary(gate, view, outcome, shares=shares, net=changes[0], test=tests[0]),
-        pairs=pairs,
-        flow=tuple(gate.count(f"pairs/{c}", measure=view.words(f"change.{c}")) for c in FOURFOLD),
-        directions=tuple(
-            gate.count(f"pairs/{c}", measure=view.words(f"change.{c}")) for c in DIRECTIONS
-        ),
-        shares=_shares_table(shares, view),
-        fourfold=_fourfold(gate, view),
-        levels=_levels(gate, view, outcome),
-        changes=_one_column("changes", changes, column="column.change", view=view),
-        tests=_one_column("tests", tests, column="column.p", view=view),
-        outcomes=_outcomes(view),
+        title=outcome.title,
+        summary=summary_of(states, primary, maintained, found, outcome),
+        states=(states.part,),
+        pairs=pairs_figure(gate, view),
+        directions=directions_chart(gate, view),
+        primary=primary,
+        flow=flow_chart(gate, view),
+        maintained=maintained,
+        shares=shares_chart(found, view),
+        both=levels_chart(gate, view, outcome),
+        fourfold=fourfold_table(gate, view),
+        levels=levels_table(gate, view, outcome),
+        sensitivity=sensitivity_of(gate, view, outcome),
+        groups=groups_parts(view, outcome),
     )
+
+
+def change_families(view: View) -> list[Family]:
+    """Return the linked counts of all outcomes, and what else the primary one is shown by."""
+    outcome = view.programme.primary
+    return [
+        *(change_family(view.programme, view.people, each) for each in view.programme.outcomes),
+        states_family(view, outcome),
+        *group_families(view, outcome),
+    ]
 
 
 def _gate(view: View, outcome: Outcome) -> Gate:
     return view.gate(
         change_family(view.programme, view.people, outcome), view.words("population.pairs")
-    )
-
-
-def _shares(gate: Gate, view: View, measure: Words) -> dict[str, Figure]:
-    return {
-        name: gate.share(cell, measure=measure, population=view.words(f"population.{name}"))
-        for name, cell in (
-            ("before_all", "before/high"),
-            ("before_pairs", "pairs/high_before"),
-            ("after_pairs", "pairs/high_after"),
-            ("after_all", "after/high"),
-        )
-    }
-
-
-def _shares_table(shares: dict[str, Figure], view: View) -> Table:
-    return Table(
-        "shares",
-        rows=tuple(figure.population for figure in shares.values()),
-        columns=(view.words("column.share_high"),),
-        cells=tuple((figure,) for figure in shares.values()),
-        corner=view.words("column.whom"),
-    )
-
-
-def _summary(
-    gate: Gate,
-    view: View,
-    outcome: Outcome,
-    *,
-    shares: dict[str, Figure],
-    net: Figure,
-    test: Figure,
-) -> tuple[Statement, ...]:
-    pairs = gate.count(PAIRS, measure=view.words("measure.pairs"))
-    better, same, worse = (
-        gate.count(f"pairs/{c}", measure=view.words(f"change.{c}")) for c in DIRECTIONS
-    )
-    if pairs.count == 0:
-        return (Statement("change.no_pairs", words={"outcome": outcome.title}),)
-    return (
-        Statement(
-            "change.directions",
-            {"pairs": pairs, "better": better, "same": same, "worse": worse},
-            {"outcome": outcome.title},
-        ),
-        Statement("change.net", {"net": net}),
-        detected(net, test),
-        Statement("change.shares", {"start": shares["before_pairs"], "end": shares["after_pairs"]}),
-        Statement("change.whom", {"all": shares["before_all"], "start": shares["before_pairs"]}),
-        verdict(gate, view, outcome),
-    )
-
-
-def _fourfold(gate: Gate, view: View) -> Table:
-    def cell(name: str) -> Figure:
-        return gate.count(f"pairs/{name}", measure=view.words(f"change.{name}"))
-
-    total = view.words("column.total")
-    return Table(
-        "fourfold",
-        rows=(view.words("level.high"), view.words("level.not_high"), total),
-        columns=(view.words("column.high_after"), view.words("column.not_high_after"), total),
-        cells=(
-            (cell("kept"), cell("lost"), cell("high_before")),
-            (cell("gained"), cell("never"), cell("low_before")),
-            (
-                cell("high_after"),
-                cell("low_after"),
-                gate.count(PAIRS, measure=view.words("measure.pairs")),
-            ),
-        ),
-        corner=view.words("column.before"),
-    )
-
-
-def _levels(gate: Gate, view: View, outcome: Outcome) -> Table:
-    if view.audience == "shared" and not view.pooled:
-        return Table("levels", (), (), (), view.words("column.before_after"))
-    scale = view.programme.scale(
-        str(view.programme.measure(outcome.variable, outcome.waves[0]).scale)
-    )
-    levels = levels_upwards(view.programme, outcome)[::-1]
-    words = tuple(scale.level(level).words for level in levels)
-
-    def cell(name: str, measure: Words) -> Figure:
-        return gate.count(f"pairs/{name}", measure=measure)
-
-    inner = tuple(
-        (
-            *(cell(f"levels/{before}/{after}", word) for after in levels),
-            cell(f"before/level/{before}", word),
-        )
-        for before, word in zip(levels, words, strict=True)
-    )
-    totals = (
-        *(cell(f"after/level/{after}", word) for after, word in zip(levels, words, strict=True)),
-        gate.count(PAIRS, measure=view.words("measure.pairs")),
-    )
-    total = view.words("column.total")
-    return Table(
-        "levels",
-        rows=(*words, total),
-        columns=(*words, total),
-        cells=(*inner, totals),
-        corner=view.words("column.before_after"),
-    )
-
-
-def _one_column(name: str, figures: tuple[Figure, ...], *, column: str, view: View) -> Table:
-    return Table(
-        name,
-        rows=tuple(figure.measure for figure in figures),
-        columns=(view.words(column),),
-        cells=tuple((figure,) for figure in figures),
-        corner=view.words("column.method"),
-    )
-
-
-def _outcomes(view: View) -> Table:
-    rows = []
-    for outcome in view.programme.outcomes:
-        gate = _gate(view, outcome)
-        shares = _shares(gate, view, outcome.title)
-        rows.append(
-            (
-                gate.count(PAIRS, measure=outcome.title),
-                shares["before_pairs"],
-                shares["after_pairs"],
-                change_figures(gate, view, outcome)[0],
-            )
-        )
-    return Table(
-        "outcomes",
-        rows=tuple(outcome.title for outcome in view.programme.outcomes),
-        columns=tuple(
-            view.words(f"column.{c}") for c in ("pairs", "high_start", "high_end", "net")
-        ),
-        cells=tuple(rows),
-        corner=view.words("column.outcome"),
     )

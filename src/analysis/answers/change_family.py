@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
+from analysis.answers.paired_cells import NONE, paired_cells
 from analysis.answers.view import closed_cohorts
 from analysis.programme import Outcome, Programme
-from analysis.release import Cell, Family, counted_classes
-
-NONE = "-"  # did not answer, or was not asked
+from analysis.release import Family, counted_classes
 
 
 def levels_upwards(programme: Programme, outcome: Outcome) -> tuple[str, ...]:
@@ -25,100 +25,123 @@ def high_levels(programme: Programme, outcome: Outcome) -> tuple[str, ...]:
     return levels[levels.index(outcome.high) :]
 
 
+def outcome_columns(outcome: Outcome) -> tuple[str, str]:
+    """Return the columns that hold an outcome in its first and in its last wave."""
+    first, last = outcome.waves
+    return f"{outcome.variable}_{first}", f"{outcome.variable}_{last}"
+
+
 def change_family(
     programme: Programme, people: Mapping[str, pd.DataFrame], outcome: Outcome
 ) -> Family:
     """Return the linked counts of one outcome for every cohort and the pool.
 
-    Its finest classes are the pairs of answers (before, after), with a place
-    for no answer in either wave. The full table of levels is a part of the
-    primary outcome alone.
+    Those who answered in one wave only, and the full table of levels, are a
+    part of the primary outcome alone.
     """
-    levels = levels_upwards(programme, outcome)
+    return paired_family(
+        programme,
+        people,
+        id_=outcome.id,
+        columns=outcome_columns(outcome),
+        levels=levels_upwards(programme, outcome),
+        high=high_levels(programme, outcome),
+        detailed=outcome.role == "primary",
+        some_asked=programme.measure(outcome.variable, outcome.waves[1]).asked_if is not None,
+    )
+
+
+def paired_family(
+    programme: Programme,
+    people: Mapping[str, pd.DataFrame],
+    *,
+    id_: str,
+    columns: tuple[str, str],
+    levels: tuple[str, ...],
+    high: tuple[str, ...],
+    detailed: bool = False,
+    whole: str | None = None,
+    some_asked: bool = False,
+) -> Family:
+    """Return the linked counts of one question that was put twice.
+
+    Its finest classes are the pairs of answers (before, after), with a place
+    for no answer in either wave.
+
+    Parameters
+    ----------
+    programme : Programme
+        The programme's settings.
+    people : mapping of str to DataFrame
+        One row per participant, by cohort and for the pool.
+    id_ : str
+        Name of the family in the ledger.
+    columns : tuple of str
+        Column of the answer before, and after.
+    levels, high : tuple of str
+        Answers from worst to best, and those that count as high.
+    detailed : bool
+        Whether those who answered in one wave are shown too, and (in the
+        pool) the table of all levels.
+    whole : str or None
+        Name of the question where it has several families, one for each
+        option: as many people answered each of them.
+    some_asked : bool
+        Whether only some are asked in the last wave.
+    """
     answers = (*levels, NONE)
     classes = tuple(f"{b}>{a}" for b in answers for a in answers)
-    labels = {cohort: pair_labels(table, outcome) for cohort, table in people.items()}
-    cells = [*_waves(levels, high_levels(programme, outcome), detailed=outcome.role == "primary")]
-    cells += _pairs(levels, high_levels(programme, outcome), alias=f"pairs:{outcome.id}")
-    if outcome.role == "primary":
-        cells += _levels_of_pairs(levels)
+    labels = {cohort: pair_labels(table, columns) for cohort, table in people.items()}
     return Family(
-        id=outcome.id,
+        id=id_,
         classes=classes,
-        cells=tuple(cells),
+        cells=tuple(
+            paired_cells(
+                levels,
+                high,
+                id_=id_,
+                whole=whole or id_,
+                detailed=detailed,
+                some_asked=some_asked,
+            )
+        ),
         counts=counted_classes(labels, classes),
         pool=programme.pool.id,
         closed=closed_cohorts(dict(people), programme),
     )
 
 
-def pair_labels(table: pd.DataFrame, outcome: Outcome) -> pd.Series[str]:
-    """Return every participant's pair of answers as ``before>after``, ``-`` for none."""
-    first, last = (table[f"{outcome.variable}_{wave}"].astype(object) for wave in outcome.waves)
-    return first.where(first.notna(), NONE) + ">" + last.where(last.notna(), NONE)
+def pair_labels(table: pd.DataFrame, columns: tuple[str, str]) -> pd.Series[str]:
+    """Return every participant's pair of answers as ``before>after``, ``-`` for none.
+
+    >>> people = pd.DataFrame({"b": ["low", None], "a": ["high", "low"]})
+    >>> pair_labels(people, ("b", "a")).tolist()
+    ['low>high', '->low']
+    """
+    first, last = (_codes(table[column]) for column in columns)
+    return first + ">" + last
 
 
-def _crossed(before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
-    after = tuple(after)
-    return frozenset(f"{b}>{a}" for b in before for a in after)
+def ranks_of(programme: Programme, table: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
+    """Return the levels before and after of everybody with both, 0 for the worst.
+
+    The rows keep the index of the table, so that other answers of the same
+    people can be put beside them.
+    """
+    rank = {level: place for place, level in enumerate(levels_upwards(programme, outcome))}
+    answers = table[list(outcome_columns(outcome))].astype(object).dropna()
+    return answers.replace(rank).set_axis(["before", "after"], axis=1).astype(int)
 
 
-def _waves(levels: tuple[str, ...], high: tuple[str, ...], *, detailed: bool) -> Iterator[Cell]:
-    """Everybody who answered in one wave, whether or not they answered in the other."""
-    anything = (*levels, NONE)
-
-    def of_wave(wave: str, some: tuple[str, ...]) -> frozenset[str]:
-        return _crossed(some, anything) if wave == "before" else _crossed(anything, some)
-
-    for wave in ("before", "after"):
-        yield Cell(f"{wave}/n", of_wave(wave, levels), weight=60)
-        yield Cell(f"{wave}/high", of_wave(wave, high), of=f"{wave}/n", weight=25)
-        for level in levels if detailed else ():
-            yield Cell(f"{wave}/level/{level}", of_wave(wave, (level,)), of=f"{wave}/n", weight=3)
-    yield Cell("before_only", _crossed(levels, (NONE,)), shown=False)
-    yield Cell("after_only", _crossed((NONE,), levels), shown=False)
+def directions_of(programme: Programme, table: pd.DataFrame, outcome: Outcome) -> pd.Series[str]:
+    """Return whether each participant went up, stayed or went down; ``-`` without both answers."""
+    ranks = ranks_of(programme, table, outcome)
+    moved = ranks["after"] - ranks["before"]
+    told = pd.Series(NONE, index=table.index, dtype=object)
+    told.loc[moved.index] = np.select([moved > 0, moved < 0], ["better", "worse"], "same")
+    return told
 
 
-def _pairs(levels: tuple[str, ...], high: tuple[str, ...], *, alias: str) -> Iterator[Cell]:
-    low = tuple(level for level in levels if level not in high)
-    every = _crossed(levels, levels)
-    rank = {level: place for place, level in enumerate(levels)}
-    moved = {pair: rank[pair.split(">")[1]] - rank[pair.split(">")[0]] for pair in every}
-    yield Cell("pairs/n", every, weight=100, alias=alias)
-    for name, classes, weight in (
-        ("high_before", _crossed(high, levels), 20),
-        ("high_after", _crossed(levels, high), 20),
-        ("low_before", _crossed(low, levels), 5),
-        ("low_after", _crossed(levels, low), 5),
-        ("better", frozenset(p for p in every if moved[p] > 0), 15),
-        ("same", frozenset(p for p in every if moved[p] == 0), 15),
-        ("worse", frozenset(p for p in every if moved[p] < 0), 15),
-        ("kept", _crossed(high, high), 10),
-        ("lost", _crossed(high, low), 10),
-        ("gained", _crossed(low, high), 10),
-        ("never", _crossed(low, low), 10),
-    ):
-        yield Cell(f"pairs/{name}", classes, of="pairs/n", weight=weight)
-
-
-def _levels_of_pairs(levels: tuple[str, ...]) -> Iterator[Cell]:
-    for level in levels:
-        yield Cell(
-            f"pairs/before/level/{level}",
-            _crossed((level,), levels),
-            of="pairs/n",
-            weight=2,
-            pool_only=True,
-        )
-        yield Cell(
-            f"pairs/after/level/{level}",
-            _crossed(levels, (level,)),
-            of="pairs/n",
-            weight=2,
-            pool_only=True,
-        )
-    for before in levels:
-        for after in levels:
-            yield Cell(
-                f"pairs/levels/{before}/{after}", _crossed((before,), (after,)), pool_only=True
-            )
+def _codes(answers: pd.Series) -> pd.Series[str]:
+    told = answers.astype(object).replace({True: "yes", False: "no"})
+    return told.where(answers.notna(), NONE)

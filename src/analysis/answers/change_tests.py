@@ -1,94 +1,52 @@
-"""Effect sizes and tests of a paired change, through the gate."""
+"""Effect size and test of a paired change, through the gate."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from analysis.answers.change_family import levels_upwards
+from analysis.answers.asked_again import pairs_words
+from analysis.answers.change_family import ranks_of
 from analysis.answers.view import View
-from analysis.inference.paired_levels import (
-    net_improvement,
-    sign_test_midp,
-    wilcoxon_pratt_exact,
-)
-from analysis.inference.paired_shares import (
-    PairedCounts,
-    mcnemar_exact,
-    mcnemar_midp,
-    newcombe_difference,
-    tango_difference,
-)
+from analysis.inference.paired_levels import net_improvement, sign_test_midp
+from analysis.inference.paired_shares import PairedCounts
 from analysis.programme import Outcome
 from analysis.release import Figure, Gate, Statement
 
-ALPHA = 0.05  # two-sided; the analysis plan's
-_MOVED = ("pairs/better", "pairs/same", "pairs/worse")
+MOVED = ("pairs/better", "pairs/same", "pairs/worse")
 CROSSED = ("pairs/kept", "pairs/lost", "pairs/gained", "pairs/never")
 
 
-def change_figures(gate: Gate, view: View, outcome: Outcome) -> tuple[Figure, ...]:
-    """Return the net improvement, and the change in the share at a high level by two methods."""
-    before, after = paired_levels(view, outcome)
-    counts = paired_counts(gate)
-    return (
-        gate.estimate(
-            net_improvement(before, after), "net", made_of=_MOVED, measure=view.words("measure.net")
-        ),
-        gate.estimate(
-            tango_difference(counts),
-            "difference.tango",
-            made_of=CROSSED,
-            measure=view.words("measure.difference.tango"),
-        ),
-        gate.estimate(
-            newcombe_difference(counts),
-            "difference.newcombe",
-            made_of=CROSSED,
-            measure=view.words("measure.difference.newcombe"),
-        ),
-    )
+def net_figure(gate: Gate, view: View, outcome: Outcome, *, p: float | None = None) -> Figure:
+    """Return the share that went up minus the share that went down, with Tango's interval."""
+    estimate = net_improvement(*paired_levels(view, outcome))
+    return gate.estimate(estimate, "net", made_of=MOVED, measure=view.words("measure.net"), p=p)
 
 
-def test_figures(gate: Gate, view: View) -> tuple[Figure, ...]:
-    """Return the p value of every test of no change, the primary one first."""
-    before, after = paired_levels(view, view.programme.primary)
-    counts = paired_counts(gate)
-    return (
-        gate.test(
-            sign_test_midp(before, after),
-            "sign_midp",
-            made_of=_MOVED,
-            measure=view.words("test.sign_midp"),
-        ),
-        gate.test(
-            wilcoxon_pratt_exact(before, after),
-            "wilcoxon_pratt",
-            made_of=_MOVED,
-            measure=view.words("test.wilcoxon_pratt"),
-            finer=True,
-        ),
-        gate.test(
-            mcnemar_midp(counts),
-            "mcnemar_midp",
-            made_of=CROSSED,
-            measure=view.words("test.mcnemar_midp"),
-        ),
-        gate.test(
-            mcnemar_exact(counts),
-            "mcnemar_exact",
-            made_of=CROSSED,
-            measure=view.words("test.mcnemar_exact"),
-        ),
-    )
+def sign_figure(gate: Gate, view: View, outcome: Outcome) -> Figure:
+    """Return the p value of the mid-p sign test of as many going up as down."""
+    test = sign_test_midp(*paired_levels(view, outcome))
+    return gate.test(test, "sign_midp", made_of=MOVED, measure=view.words("test.sign_midp"))
 
 
-def detected(net: Figure, test: Figure) -> Statement:
-    """Return whether the primary test detects a change, and in which direction."""
+def certainty(view: View, p: float) -> str | None:
+    """Return how sure a p value makes a change: ``clear``, ``some`` or None, as declared."""
+    declared = view.programme.certainty
+    if p < declared.clear:
+        return "clear"
+    return "some" if p < declared.some else None
+
+
+def detected(view: View, outcome: Outcome, net: Figure, test: Figure) -> Statement:
+    """Return whether the primary test detects a change, in which direction, and how surely."""
+    words = {"outcome": outcome.title, "group": pairs_words(view, outcome)}
+    figures = {"net": net, "p": test}
+    sure = None if test.p is None else certainty(view, test.p)
     if test.hidden or net.hidden:
-        return Statement("change.detected", {"p": test, "net": net})
-    if test.p is None or not net.value or test.p >= ALPHA:
-        return Statement("change.detected.none", {"p": test})
-    return Statement(f"change.detected.{'up' if net.value > 0 else 'down'}", {"p": test})
+        return Statement("change.detected", figures, words)
+    if sure is None or not net.value:
+        return Statement("change.detected.nothing", figures, words)
+    direction = "up" if net.value > 0 else "down"
+    return Statement(f"change.detected.{direction}.{sure}", figures, words)
 
 
 def paired_counts(gate: Gate) -> PairedCounts:
@@ -98,11 +56,5 @@ def paired_counts(gate: Gate) -> PairedCounts:
 
 def paired_levels(view: View, outcome: Outcome) -> tuple[np.ndarray, np.ndarray]:
     """Return the levels before and after of everybody with both, 0 for the worst."""
-    rank = {level: place for place, level in enumerate(levels_upwards(view.programme, outcome))}
-    people = view.people[view.cohort]
-    columns = [f"{outcome.variable}_{wave}" for wave in outcome.waves]
-    pairs = people[columns].dropna()
-    before, after = (
-        pairs[column].astype(object).map(rank).to_numpy(dtype=int) for column in columns
-    )
-    return before, after
+    ranks = ranks_of(view.programme, view.people[view.cohort], outcome)
+    return ranks["before"].to_numpy(), ranks["after"].to_numpy()

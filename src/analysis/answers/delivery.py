@@ -13,8 +13,8 @@ from analysis.answers.delivery_family import (
     repairs_family,
 )
 from analysis.answers.view import View, open_view
-from analysis.data import clean_cohort
-from analysis.release import Audience, Figure, Gate, Statement, Table
+from analysis.data import cleaned_cohort
+from analysis.release import Audience, Chart, Figure, Gate, Statement, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class DeliveryAnswer:
     ----------
     summary : tuple of Statement
         What was found, in sentences.
-    flow : tuple of Figure
+    flow : Chart
         Participants, those who answered before, after, in both waves, and
         the pairs of the primary outcome.
     rates : Table
@@ -37,7 +37,7 @@ class DeliveryAnswer:
     """
 
     summary: tuple[Statement, ...]
-    flow: tuple[Figure, ...]
+    flow: Chart
     rates: Table
     files: Table
     repairs: Table
@@ -47,7 +47,7 @@ def clean(*, cohort: str) -> None:
     """Clean a cohort's delivered files; the pool is made of the cohorts and has none of its own."""
     view = open_view(cohort=cohort)
     if not view.pooled:
-        clean_cohort(view.programme, view.places, cohort=view.cohort)
+        cleaned_cohort(view.programme, view.places, cohort=view.cohort)
 
 
 def delivery_answer(*, cohort: str, audience: Audience = "internal") -> DeliveryAnswer:
@@ -65,7 +65,11 @@ def delivery_answer(*, cohort: str, audience: Audience = "internal") -> Delivery
     DeliveryAnswer
         Figures that passed the gate, and nothing else: no row and no person.
     """
-    view = open_view(cohort=cohort, audience=audience)
+    return delivery_of(open_view(cohort=cohort, audience=audience))
+
+
+def delivery_of(view: View) -> DeliveryAnswer:
+    """Return the same in a view that is open already."""
     gate = view.gate(
         participation_family(view.programme, view.people), view.words("population.participants")
     )
@@ -79,7 +83,7 @@ def delivery_answer(*, cohort: str, audience: Audience = "internal") -> Delivery
     }
     return DeliveryAnswer(
         summary=_summary(view, flow, rates),
-        flow=flow,
+        flow=_flow(view, flow),
         rates=Table(
             "people.rates",
             rows=tuple(figure.measure for figure in rates.values()),
@@ -90,6 +94,19 @@ def delivery_answer(*, cohort: str, audience: Audience = "internal") -> Delivery
         files=_files(view),
         repairs=_repairs(view),
     )
+
+
+def _flow(view: View, figures: tuple[Figure, ...]) -> Chart:
+    everybody, paired = figures[0], figures[-1]
+    table = Table(
+        "people.flow",
+        rows=tuple(figure.measure for figure in figures),
+        columns=(view.words("column.number"),),
+        cells=tuple((figure,) for figure in figures),
+        corner=view.words("column.what"),
+    )
+    title = Statement("figure.flow.title", {"paired": paired, "all": everybody})
+    return Chart("people.flow", "counts", title, table)
 
 
 def _summary(

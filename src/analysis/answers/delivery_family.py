@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from analysis.answers.view import closed_cohorts
+from analysis.answers.view import View, closed_cohorts
 from analysis.data import LOG, read_table
 from analysis.programme import Places, Programme
 from analysis.release import Cell, Family, counted_classes
@@ -22,6 +22,17 @@ REPAIRS = (
     "dropped.identifier",
     "dropped.text",
 )
+
+
+def delivery_families(view: View) -> list[Family]:
+    """Return who answered, what became of the files' rows, and what was repaired."""
+    programme = view.programme
+    logs = logs_by_cohort(programme, view.places, cohorts=view.cohorts)
+    return [
+        participation_family(programme, view.people),
+        *(files_family(programme, logs, source=source.id) for source in programme.sources),
+        repairs_family(programme, logs),
+    ]
 
 
 def participation_family(programme: Programme, people: Mapping[str, pd.DataFrame]) -> Family:

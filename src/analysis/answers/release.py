@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from analysis.answers.change_family import change_family
-from analysis.answers.delivery_family import (
-    files_family,
-    logs_by_cohort,
-    participation_family,
-    repairs_family,
-)
-from analysis.answers.view import people_by_cohort
+from collections.abc import Callable
+
+from analysis.answers.bias import bias_families
+from analysis.answers.calls_family import calls_families
+from analysis.answers.capacity import capacity_families
+from analysis.answers.change import change_families
+from analysis.answers.courses import courses_families
+from analysis.answers.delivery_family import delivery_families
+from analysis.answers.effects_family import effects_families
+from analysis.answers.geography import geography_families
+from analysis.answers.sections import section_families
+from analysis.answers.view import View
 from analysis.data import read_protection, write_protection
 from analysis.programme import Places, Programme
-from analysis.release import Family, protect
+from analysis.release import Family, Protection, protect
+
+# What each chapter shows: whatever is in none of these cannot be shown at all.
+_CHAPTERS: tuple[Callable[[View], list[Family]], ...] = (
+    delivery_families,
+    change_families,
+    effects_families,
+    section_families,
+    courses_families,
+    calls_families,
+    capacity_families,
+    geography_families,
+    bias_families,
+)
 
 
 def released_families(programme: Programme, places: Places) -> list[Family]:
     """Return the counts of every chapter, for every cohort and the pool."""
-    cohorts = programme.cohorts_and_pool
-    people = people_by_cohort(programme, places, cohorts=cohorts)
-    logs = logs_by_cohort(programme, places, cohorts=cohorts)
-    return [
-        participation_family(programme, people),
-        *(change_family(programme, people, outcome) for outcome in programme.outcomes),
-        *(files_family(programme, logs, source=source.id) for source in programme.sources),
-        repairs_family(programme, logs),
-    ]
+    view = View(programme, places, programme.pool.id, "shared")
+    once: dict[str, Family] = {}
+    for family in (family for families in _CHAPTERS for family in families(view)):
+        if once.setdefault(family.id, family).digest != family.digest:
+            message = f"{family.id}: two chapters count it differently"
+            raise ValueError(message)
+    return list(once.values())
 
 
 def protect_release(programme: Programme, places: Places) -> bool:
@@ -41,11 +56,18 @@ def protect_release(programme: Programme, places: Places) -> bool:
         that chapters made under that one may not stay beside new ones.
     """
     families = released_families(programme, places)
-    protection = protect(families, threshold=programme.gate.threshold)
-    text = protection.as_json()
+    threshold = programme.gate.threshold
+    last = _last_protection(places)
+    if last is not None and last.holds_for(families, threshold=threshold):
+        return False
+    protection = protect(families, threshold=threshold)
+    write_protection(protection.as_json(), places.processed)
+    return protection != last
+
+
+def _last_protection(places: Places) -> Protection | None:
+    """The protection of the last release; None before the first, or where it cannot be read."""
     try:
-        changed = read_protection(places.processed) != text
-    except FileNotFoundError:
-        changed = True
-    write_protection(text, places.processed)
-    return changed
+        return Protection.from_json(read_protection(places.processed))
+    except (FileNotFoundError, ValueError, KeyError):
+        return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
+from analysis.answers.populations import rows_of
 from analysis.data import PAIRS, first_participations, read_protection, read_table
 from analysis.programme import Places, Programme, Words, places_from_environment, read_programme
 from analysis.release import Audience, Family, Gate, Protection
@@ -32,12 +33,16 @@ class View:
     audience : {"shared", "internal"}
         ``shared`` goes through the protection of the last release;
         ``internal`` hides nothing and may not be shared.
+    across : bool
+        Whether all cohorts are looked at even where nothing is hidden: to set
+        them side by side.
     """
 
     programme: Programme
     places: Places
     cohort: str
     audience: Audience
+    across: bool = False
 
     @property
     def pooled(self) -> bool:
@@ -47,7 +52,13 @@ class View:
     @property
     def cohorts(self) -> tuple[str, ...]:
         """The cohorts whose counts matter: what the gate hides in one depends on the others."""
-        return (self.cohort,) if self.audience == "internal" else self.programme.cohorts_and_pool
+        alone = self.audience == "internal" and not self.across
+        return (self.cohort,) if alone else self.programme.cohorts_and_pool
+
+    @property
+    def over_cohorts(self) -> View:
+        """The same view with every cohort in it."""
+        return self if len(self.cohorts) > 1 else replace(self, across=True)
 
     @cached_property
     def _hidden(self) -> Protection | None:
@@ -56,14 +67,47 @@ class View:
         return Protection.from_json(read_protection(self.places.processed))
 
     @cached_property
+    def _populations(self) -> dict[str, dict[str, pd.DataFrame]]:
+        return {}
+
+    def population(self, population: str) -> dict[str, pd.DataFrame]:
+        """The rows of a population, for every cohort that this view looks at."""
+        if population not in self._populations:
+            self._populations[population] = rows_of(
+                self.programme,
+                self.programme.population(population),
+                cohorts=self.cohorts,
+                table=self.table,
+            )
+        return self._populations[population]
+
+    @cached_property
+    def _tables(self) -> dict[tuple[str, str], pd.DataFrame]:
+        return {}
+
+    def table(self, cohort: str, source: str) -> pd.DataFrame:
+        """The cleaned table of a cohort (or of the pool) and source; not to be changed."""
+        known = (cohort, source)
+        if known not in self._tables:
+            self._tables[known] = read_table(
+                self.places.processed, self.programme, cohort=cohort, table=source
+            )
+        return self._tables[known]
+
+    @cached_property
     def people(self) -> dict[str, pd.DataFrame]:
         """One row per participant, for every cohort that this view looks at."""
         return people_by_cohort(self.programme, self.places, cohorts=self.cohorts)
 
-    def gate(self, family: Family, population: Words) -> Gate:
-        """Return the gate that every figure of a family goes through."""
+    def gate(self, family: Family, population: Words, *, cohort: str | None = None) -> Gate:
+        """Return the gate that every figure of a family goes through.
+
+        That of another cohort, for a chapter that sets cohorts side by side,
+        hides there what it hides in the cohort's own chapters.
+        """
         hidden = self._hidden.of(family) if self._hidden else frozenset()
-        return Gate(family, self.cohort, self.programme.gate, hidden, population, self.audience)
+        of = cohort or self.cohort
+        return Gate(family, of, self.programme.gate, hidden, population, self.audience)
 
     def words(self, key: str) -> Words:
         """Return words by their key in the wording files; raises KeyError where there are none."""

@@ -1,7 +1,10 @@
 """EXPORTS BECOME TABLES AND PAIRS: read, check, recode, pseudonymise, link waves, store."""
 
 from analysis.data.clean import check_cohorts, clean_cohort
+from analysis.data.current import cleaned_cohort
+from analysis.data.days import DAYS
 from analysis.data.delivery import DeliveryError
+from analysis.data.durations import CALL_MONTHS, COURSE_MONTHS
 from analysis.data.store import (
     LOG,
     PAIRS,
@@ -12,11 +15,15 @@ from analysis.data.store import (
 )
 
 __all__ = [
+    "CALL_MONTHS",
+    "COURSE_MONTHS",
+    "DAYS",
     "LOG",
     "PAIRS",
     "DeliveryError",
     "check_cohorts",
     "clean_cohort",
+    "cleaned_cohort",
     "first_participations",
     "read_protection",
     "read_table",

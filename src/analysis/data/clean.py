@@ -8,7 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data.check import check_delivery
+from analysis.data.days import DAYS, distinct_days
 from analysis.data.delivery import Delivery, DeliveryError, read_delivery
+from analysis.data.durations import exact_dates, with_durations
 from analysis.data.link import counted_rows, known_people, link_waves
 from analysis.data.log import Entry, log_table
 from analysis.data.pseudonym import read_or_make_key
@@ -53,8 +55,8 @@ def clean_cohort(programme: Programme, places: Places, *, cohort: str) -> dict[s
     Returns
     -------
     dict of DataFrame
-        One cleaned table per source, ``pairs`` (one row per participant) and
-        ``cleaning_log``: as stored in ``data/processed/<cohort>/``.
+        One cleaned table per source, ``pairs`` (one row per participant),
+        ``days`` and ``cleaning_log``: as stored in ``data/processed/<cohort>/``.
 
     Raises
     ------
@@ -63,15 +65,19 @@ def clean_cohort(programme: Programme, places: Places, *, cohort: str) -> dict[s
     """
     key = read_or_make_key(places.processed)
     tables: dict[str, pd.DataFrame] = {}
+    dates: dict[str, pd.DataFrame] = {}
     entries: list[Entry] = []
     for source in programme.sources:
         delivery = read_delivery(places.raw, programme, cohort=cohort, source=source)
         check_delivery(delivery, programme)
         tables[source.id], done = _counted(delivery, programme, cohort=cohort, key=key)
         entries += done
+        dates[source.id] = exact_dates(delivery, programme)
+    tables = with_durations(tables, dates, programme)
     tables, refused = known_people(tables, programme)
     stored = _anonymous_order(tables) | {
         PAIRS: link_waves(tables, programme),
+        DAYS: distinct_days(tables, dates, programme, key=key),
         LOG: log_table(entries + refused),
     }
     write_tables(stored, places.processed / cohort)

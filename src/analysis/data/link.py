@@ -16,7 +16,7 @@ def counted_rows(
     """Return the rows of a source that count: complete keys, and each key once.
 
     Of several rows with the same key the latest by date counts, and among
-    equal dates the one delivered last.
+    equal dates the one delivered last (or first, where the settings say so).
     """
     required = [v.name for v in programme.columns_of(source.id) if v.required and v.name in frame]
     complete = frame[frame[required].notna().all(axis=1)] if required else frame
@@ -27,7 +27,7 @@ def counted_rows(
         complete = complete.loc[
             latest.loc[complete.index].sort_values(kind="stable", na_position="first").index
         ]
-    once = complete.drop_duplicates(keys, keep="last") if keys else complete
+    once = complete.drop_duplicates(keys, keep=source.repeats) if keys else complete
     entries = [
         Entry(source.id, "delivered", len(frame)),
         Entry(source.id, "refused.no_key", len(frame) - len(complete)),

@@ -4,41 +4,72 @@ Nothing of the software knows a particular programme: all of it comes from
 here, and what contradicts itself is refused before anything runs.
 """
 
+from analysis.programme.chapters import METHOD, chapters_of, lacks
 from analysis.programme.errors import Problem, ProgrammeError, UserError
 from analysis.programme.ledger import LEDGER_COLUMNS, LEDGER_MIME, RESULTS
+from analysis.programme.months import month_words
 from analysis.programme.places import Places, places_from_environment, programme_here
+from analysis.programme.plan import (
+    Agreement,
+    Area,
+    Calls,
+    Capacity,
+    Certainty,
+    Courses,
+    Geography,
+    Has,
+    Population,
+    Reached,
+    Section,
+)
 from analysis.programme.read import read_programme
 from analysis.programme.records import (
     Cohort,
     GateRule,
-    Language,
     Outcome,
     Programme,
+    Published,
     Scale,
     Source,
     Targets,
     Variable,
-    Words,
 )
+from analysis.programme.records_base import Language, Words
 
 __all__ = [
     "LEDGER_COLUMNS",
     "LEDGER_MIME",
+    "METHOD",
     "RESULTS",
+    "Agreement",
+    "Area",
+    "Calls",
+    "Capacity",
+    "Certainty",
     "Cohort",
+    "Courses",
     "GateRule",
+    "Geography",
+    "Has",
     "Language",
     "Outcome",
     "Places",
+    "Population",
     "Problem",
     "Programme",
     "ProgrammeError",
+    "Published",
+    "Reached",
     "Scale",
+    "Section",
     "Source",
     "Targets",
     "UserError",
     "Variable",
     "Words",
+    "chapters_of",
+    "lacks",
+    "month_words",
     "places_from_environment",
     "programme_here",
     "read_programme",

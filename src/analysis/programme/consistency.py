@@ -12,7 +12,10 @@ from analysis.programme.codebook_rules import (
 )
 from analysis.programme.errors import Problem
 from analysis.programme.lines import toml_line
+from analysis.programme.plan_rules import plan_problems
 from analysis.programme.records import Outcome, Programme
+
+_OWN_FIGURES = {"people", "duration"}  # those of the chapters on the data and on the courses
 
 
 def contradictions(programme: Programme, *, text: str) -> list[Problem]:
@@ -46,6 +49,7 @@ def contradictions(programme: Programme, *, text: str) -> list[Problem]:
             for problem in _outcome(programme, outcome, text=text, position=position)
         ),
         *_one_primary(programme),
+        *plan_problems(programme, text),
     ]
 
 
@@ -78,6 +82,19 @@ def _targets(programme: Programme, text: str) -> Iterator[Problem]:
             text=text,
             path=("targets", "companies"),
         )
+    about = {
+        record.id
+        for records in (programme.populations, programme.sections, programme.outcomes)
+        for record in records
+    }
+    for target, figures in programme.targets.reached.items() if programme.targets else ():
+        for unknown in sorted({f.partition(".")[0] for f in figures} - about - _OWN_FIGURES):
+            yield _settings(
+                f"what was reached of “{target}” is to be told by figures about “{unknown}”, which is no population, section or outcome",
+                "Begin the id of a figure with one of these, for example mentees.n.",
+                text=text,
+                path=("targets", "reached", target),
+            )
 
 
 def _participants(programme: Programme, text: str) -> Iterator[Problem]:

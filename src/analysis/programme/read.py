@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from analysis.programme.consistency import contradictions
 from analysis.programme.errors import Problem, ProgrammeError
 from analysis.programme.lines import toml_line
+from analysis.programme.published import read_published
 from analysis.programme.records import Level, Programme, Scale, Variable, Words
 from analysis.programme.tables import read_rows, split_list
 
@@ -63,6 +65,7 @@ def read_programme(folder: Path) -> Programme:
     ]
     records["scales"] = _read_scales(folder)
     records["codebook"] = _read_codebook(folder)
+    records["published"] = read_published(folder)
     records["wording"] = _read_wording(folder)
     try:
         programme = Programme.model_validate(records)
@@ -153,16 +156,27 @@ def _yes(cell: str) -> bool:
 
 
 def _read_wording(folder: Path) -> dict[str, Words]:
-    own = Path(__file__).with_name("wording.csv")
-    theirs = folder / "wording.csv"
+    """The package's own words, one file a chapter or room, then those of the programme."""
+    own = sorted(Path(__file__).with_name("wording").glob("*.csv"))
     words: dict[str, Words] = {}
-    for path in (own, theirs) if theirs.exists() else (own,):
-        for line, row in read_rows(path, columns=WORDING):
-            try:
-                words[row["key"]] = Words(da=row["da"], en=row["en"])
-            except ValidationError as error:
-                raise ProgrammeError(_row_problem(path.name, line, error)) from None
+    for path in own:
+        for line, key, said in _wording_rows(path):
+            if key in words:
+                problem = Problem(path.name, f"“{key}” has its words already", "Keep one.", line)
+                raise ProgrammeError(problem)
+            words[key] = said
+    theirs = folder / "wording.csv"
+    if theirs.exists():
+        words |= {key: said for _, key, said in _wording_rows(theirs)}
     return words
+
+
+def _wording_rows(path: Path) -> Iterator[tuple[int, str, Words]]:
+    for line, row in read_rows(path, columns=WORDING):
+        try:
+            yield line, row["key"], Words(da=row["da"], en=row["en"])
+        except ValidationError as error:
+            raise ProgrammeError(_row_problem(path.name, line, error)) from None
 
 
 def _row_problem(file: str, line: int, error: ValidationError | ValueError) -> Problem:
@@ -193,7 +207,8 @@ def _written_path(path: tuple[str | int, ...], text: str) -> tuple[str | int, ..
         name = list(tomllib.loads(text)["sources"])[path[1]]
         return ("sources", name, *path[2:])
     tables = {
-        "targets", "pool", "cohorts", "waves", "participants",
-        "bands", "outcomes", "gate", "sources",
+        "targets", "pool", "cohorts", "waves", "participants", "bands", "outcomes", "gate",
+        "sources", "certainty", "populations", "sections", "subgroups", "courses", "calls",
+        "agreement", "capacity", "geography", "deviations",
     }  # fmt: skip
     return path if path[0] in tables else ("programme", *path)

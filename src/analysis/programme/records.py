@@ -5,32 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Language = Literal["da", "en"]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-Share = Annotated[float, Field(ge=0, le=1)]
-
-
-class Record(BaseModel):
-    """A decision: cannot be changed once read, and refuses words it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Words(Record):
-    """The same words in Danish and English."""
-
-    da: Annotated[str, StringConstraints(min_length=1)]
-    en: Annotated[str, StringConstraints(min_length=1)]
-
-    def in_language(self, language: Language) -> str:
-        """Return the words in one language.
-
-        >>> Words(da="før", en="before").in_language("da")
-        'før'
-        """
-        return self.da if language == "da" else self.en
+from analysis.programme.plan import (
+    Agreement,
+    Area,
+    Calls,
+    Capacity,
+    Certainty,
+    Courses,
+    Geography,
+    Population,
+    Reached,
+    Section,
+)
+from analysis.programme.records_base import Identifier, Language, Record, Words
 
 
 class Cohort(Record):
@@ -49,13 +38,22 @@ class Pool(Record):
     title: Words = Words(da="Alle hold", en="All cohorts")
 
 
+TargetId = Literal["participants", "companies", "matches", "course_months"]
+FigureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_-]+)+$")]
+
+
 class Targets(Record):
-    """What was promised before the programme began; ``companies`` from the least to the most."""
+    """What was promised before the programme began; ``companies`` from the least to the most.
+
+    ``reached`` names, for each target, the figures that together tell what
+    was reached: ``participants = ["mentees.n", "mentors.n"]``.
+    """
 
     participants: Annotated[int, Field(ge=1)]
     companies: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
     matches: Annotated[int, Field(ge=1)]
     course_months: Annotated[float, Field(gt=0)]
+    reached: dict[TargetId, tuple[FigureId, ...]] = Field(default_factory=dict)
 
 
 class Wave(Record):
@@ -73,7 +71,11 @@ class Participants(Record):
 
 
 class Source(Record):
-    """One delivered file, as it is written by the system it comes from."""
+    """One delivered file, as it is written by the system it comes from.
+
+    Of several rows with the same ``key`` that with the ``latest`` date counts,
+    and without a date the one delivered last, or first where ``repeats`` says so.
+    """
 
     id: str
     file: str
@@ -84,6 +86,7 @@ class Source(Record):
     dates: str = "%d-%m-%Y"
     key: tuple[str, ...] = ()
     latest: str | None = None
+    repeats: Literal["last", "first"] = "last"
 
 
 class Band(Record):
@@ -104,6 +107,8 @@ class Outcome(Record):
     high: str
     direction: Literal["up", "down"] = "up"
     margin: Annotated[float, Field(gt=0, lt=1)] = 0.10
+    area: Area | None = None
+    reached: Reached | None = None
 
 
 class GateRule(Record):
@@ -178,6 +183,36 @@ class Variable(Record):
         return self.kept_as.removeprefix("band:") if self.kept_as.startswith("band:") else None
 
 
+class Published(Record):
+    """A figure that was already published, and the figure of ours that is to give it back.
+
+    Attributes
+    ----------
+    id, section : str
+        As in ``published_figures.csv``.
+    population, measure : Words
+        Whom it is about, and what it says.
+    value : str
+        As printed.
+    unit : str
+        ``count``, ``percent``, ``months`` (how many) or ``month`` (calendar).
+    decimals : int
+        Printed after the decimal sign.
+    figure : str
+        Id of our figure, or a sum of several (``mentees.n + mentors.n``);
+        empty where there is none.
+    """
+
+    id: str
+    section: str
+    population: Words
+    measure: Words
+    value: str
+    unit: str
+    decimals: int
+    figure: str = ""
+
+
 class Programme(Record):
     """Everything that was decided about one programme."""
 
@@ -199,6 +234,17 @@ class Programme(Record):
     bands: dict[str, Band] = Field(default_factory=dict)
     outcomes: tuple[Outcome, ...]
     gate: GateRule = GateRule()
+    certainty: Certainty = Certainty()
+    populations: tuple[Population, ...] = ()
+    sections: tuple[Section, ...] = ()
+    subgroups: tuple[str, ...] = ()
+    courses: Courses | None = None
+    calls: Calls | None = None
+    agreement: Agreement | None = None
+    capacity: Capacity | None = None
+    geography: Geography | None = None
+    published: tuple[Published, ...] = ()
+    deviations: tuple[Words, ...] = ()
     scales: tuple[Scale, ...]
     codebook: tuple[Variable, ...]
     wording: dict[str, Words]
@@ -228,6 +274,14 @@ class Programme(Record):
         """Return an outcome by its id; raises KeyError where there is none."""
         return _named(self.outcomes, outcome)
 
+    def population(self, population: str) -> Population:
+        """Return a population by its id; raises KeyError where there is none."""
+        return _named(self.populations, population)
+
+    def sections_of(self, chapter: str) -> tuple[Section, ...]:
+        """Return the sections that a chapter has, in order."""
+        return tuple(section for section in self.sections if section.chapter == chapter)
+
     @property
     def primary(self) -> Outcome:
         """The one outcome that the evaluation stands on."""
@@ -250,7 +304,7 @@ class Programme(Record):
         raise KeyError(variable)
 
 
-Named = TypeVar("Named", Cohort, Source, Scale, Outcome)
+Named = TypeVar("Named", Cohort, Source, Scale, Outcome, Population)
 
 
 def _named(records: tuple[Named, ...], name: str) -> Named:

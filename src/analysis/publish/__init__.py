@@ -1,7 +1,8 @@
 """CHAPTERS BECOME FILES: execute, export, overview, manifest; knows no data."""
 
+from analysis.programme.provenance import notebooks_folder
 from analysis.publish.batch import run_batch
-from analysis.publish.chapters import Request, RequestError, chapter_names, chosen, notebooks_folder
+from analysis.publish.chapters import Request, RequestError, chapter_names, chosen
 from analysis.publish.execute import Made
 from analysis.publish.folder import folders_there
 from analysis.publish.plan import Batch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -13,12 +14,15 @@ from analysis.publish.chapters import AUDIENCES, Request, check_parameters
 from analysis.publish.execute import Job, Made, make_chapter
 from analysis.publish.folder import (
     folder_name,
+    has_method,
     languages_there,
     publish_folder,
     publish_front,
     shelf_of,
 )
+from analysis.publish.lifeline import die_with
 from analysis.publish.plan import Batch
+from analysis.publish.surroundings import AT_START, environment
 from analysis.publish.words import page_text
 
 Progress = Callable[[Made], None]
@@ -77,12 +81,18 @@ def _tidied(batch: Batch) -> Iterator[None]:
 @contextmanager
 def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     # "spawn" is what every system has; the main process holds a progress display's threads.
-    workers = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
-    try:
-        yield workers
-    finally:
-        # After Ctrl-C what has not begun is not begun.
-        workers.shutdown(cancel_futures=True)
+    workers = ProcessPoolExecutor(
+        jobs,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=die_with,
+        initargs=(os.getpid(),),
+    )
+    with environment(AT_START):
+        try:
+            yield workers
+        finally:
+            # After Ctrl-C what has not begun is not begun.
+            workers.shutdown(cancel_futures=True)
 
 
 def _in_folder(one: Request, folder: Request) -> bool:
@@ -109,8 +119,14 @@ def _job(batch: Batch, request: Request) -> Job:
     return Job(
         request=request,
         notebook=batch.notebooks / f"{request.chapter}.ipynb",
-        text=page_text(batch.programme, request, languages=languages_there(batch, request)),
+        text=page_text(
+            batch.programme,
+            request,
+            languages=languages_there(batch, request),
+            method=has_method(batch, request),
+        ),
         page=staged / f"{request.chapter}.html",
         failed=failed / f"{request.chapter}.{request.language}.{request.audience}.ipynb",
         environment=batch.places.environment(),
+        warm=batch.warm,
     )

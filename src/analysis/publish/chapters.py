@@ -39,13 +39,6 @@ class Request:
         return {name: value for name, value in asdict(self).items() if name != "chapter"}
 
 
-def notebooks_folder() -> Path:
-    """Return where the chapters' notebooks lie: in the package, or beside its source."""
-    package = Path(__file__).parents[1]
-    inside = package / "notebooks"
-    return inside if inside.is_dir() else package.parents[1] / "notebooks"
-
-
 def chapter_names(folder: Path) -> tuple[str, ...]:
     """Return the chapters in a folder of notebooks, in order.
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import papermill
+from nbclient.exceptions import DeadKernelError
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from analysis.programme import LEDGER_MIME
 from analysis.publish.chapters import Request
 from analysis.publish.export import ChapterError, PageText, chapter_html
+from analysis.publish.forked import ENGINE, ChapterProcessError, ForkedEngine
+from analysis.publish.surroundings import chapter_environment, environment
+from analysis.publish.warm import warmed
+
+_FAILURES = (PapermillExecutionError, ChapterError, ChapterProcessError, DeadKernelError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,9 @@ class Job:
         Where the executed notebook is kept when it fails (may not be shared).
     environment : mapping of str to str
         How the notebook finds the programme's files.
+    warm : tuple of str
+        Modules that the worker loads once, to fork the chapter from there;
+        none: the chapter gets a kernel.
     """
 
     request: Request
@@ -49,6 +57,7 @@ class Job:
     page: Path
     failed: Path
     environment: Mapping[str, str]
+    warm: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ def make_chapter(job: Job) -> Made:
     job.failed.unlink(missing_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix="evaluate-") as scratch,
-        _environment(job.environment, Path(scratch)),
+        environment(chapter_environment(job.environment, Path(scratch))),
     ):
         executed = Path(scratch) / "executed.ipynb"
         _quieten_kernel(Path(scratch))
@@ -73,7 +82,7 @@ def make_chapter(job: Job) -> Made:
             notebook = _executed(job, executed, Path(scratch))
             ledger = tuple(_ledger(notebook))
             page = chapter_html(notebook, text=job.text)
-        except (PapermillExecutionError, ChapterError) as error:
+        except _FAILURES as error:
             job.failed.parent.mkdir(parents=True, exist_ok=True)
             job.failed.write_bytes(executed.read_bytes())
             return Made(job.request, error=_in_one_screen(error))
@@ -84,6 +93,10 @@ def make_chapter(job: Job) -> Made:
 
 def _executed(job: Job, path: Path, scratch: Path) -> nbformat.NotebookNode:
     logging.getLogger("papermill").setLevel(logging.ERROR)
+    # Registered here too: an entry point is known only once the project is installed anew.
+    papermill_engines.register(ENGINE, ForkedEngine)
+    filters = warmed(job.warm) if job.warm else None
+    way = {} if filters is None else {"engine_name": ENGINE, "filters": filters}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return papermill.execute_notebook(
@@ -94,6 +107,7 @@ def _executed(job: Job, path: Path, scratch: Path) -> nbformat.NotebookNode:
             progress_bar=False,
             config=_kernel_config(scratch),
             raise_on_iopub_timeout=True,
+            **way,
         )
 
 
@@ -112,32 +126,6 @@ def _quieten_kernel(scratch: Path) -> None:
     config.write_text("get_config().IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8")
 
 
-@contextmanager
-def _environment(places: Mapping[str, str], scratch: Path) -> Iterator[None]:
-    """Give the kernel the programme's places, and nothing of this user's own settings."""
-    wanted = dict(places) | {
-        "IPYTHONDIR": str(scratch),
-        "JUPYTER_CONFIG_DIR": str(scratch),
-        "JUPYTER_RUNTIME_DIR": str(scratch),
-        "JUPYTER_PREFER_ENV_PATH": "1",  # the kernel of this environment, not one of the user's
-        "MPLBACKEND": "agg",
-        "PYTHONHASHSEED": "0",
-        "PYTHONWARNINGS": "default",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-    }
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
 def _ledger(notebook: nbformat.NotebookNode) -> Iterator[dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {}
     for cell in notebook.cells:
@@ -150,7 +138,7 @@ def _ledger(notebook: nbformat.NotebookNode) -> Iterator[dict[str, Any]]:
     yield from seen.values()
 
 
-def _in_one_screen(error: PapermillExecutionError | ChapterError) -> str:
-    if isinstance(error, ChapterError):
-        return str(error)
-    return f"cell {error.exec_count}: {error.ename}: {error.evalue}"
+def _in_one_screen(error: Exception) -> str:
+    if isinstance(error, PapermillExecutionError):
+        return f"cell {error.exec_count}: {error.ename}: {error.evalue}"
+    return str(error)

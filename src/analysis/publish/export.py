@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -48,9 +49,14 @@ def chapter_html(notebook: NotebookNode, *, text: PageText) -> str:
     for place, cell in enumerate(notebook.cells):
         _refuse_unclean(cell, place)
     shown = new_notebook(cells=list(_shown(notebook, text.language)))
-    exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_anchor_links=True)
-    body, _ = exporter.from_notebook_node(shown)
+    body, _ = _exporter().from_notebook_node(shown)
     return page_html(_plain(body), text=text)
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    """Return the exporter: one per process, since it compiles its templates anew each time."""
+    return HTMLExporter(template_name="basic", exclude_input=True, exclude_anchor_links=True)
 
 
 def _refuse_unclean(cell: NotebookNode, place: int) -> None:

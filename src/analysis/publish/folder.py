@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.programme import RESULTS, Language
+from analysis.programme import METHOD, RESULTS, Language, chapters_of
 from analysis.publish.chapters import AUDIENCES, Audience, Request, chapter_names
 from analysis.publish.execute import Made
 from analysis.publish.index import front_html, index_html
@@ -39,6 +39,13 @@ def languages_there(batch: Batch, request: Request) -> tuple[Language, ...]:
     )
 
 
+def has_method(batch: Batch, request: Request) -> bool:
+    """Tell whether the chapter on the method will stand beside a page after this run."""
+    folder = folder_name(request.cohort, request.language, request.audience)
+    place = shelf_of(batch, request.audience).place(folder)
+    return METHOD in batch.chapters or (place / f"{METHOD}.html").exists()
+
+
 def publish_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None:
     """Complete a folder with its overview, ledger and what is kept of its last version.
 
@@ -56,8 +63,9 @@ def publish_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
     staged = shelf.prepared(name)
     staged.mkdir(parents=True, exist_ok=True)
     chapters = chapter_names(batch.notebooks)
-    _keep_last_versions(shelf.place(name), staged, chapters)
-    present = [chapter for chapter in chapters if (staged / f"{chapter}.html").exists()]
+    own = chapters_of(batch.programme, chapters, request.cohort)
+    _keep_last_versions(shelf.place(name), staged, own)
+    present = [chapter for chapter in own if (staged / f"{chapter}.html").exists()]
     ledgers = {m.request.chapter: m.ledger for m in made if not m.error}
     rows = merged_rows(ledgers, chapters=present, folder=shelf.place(name))
     write_whole(staged / RESULTS, ledger_text(rows))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 
-from babel.dates import format_date
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, DD, DIV, DL, DT, H1, H2, LI, UL, A, P
 
-from analysis.programme import RESULTS, Language, Programme
+from analysis.programme import METHOD, RESULTS, Language, Programme, lacks, month_words
 from analysis.publish.chapters import Request
 from analysis.publish.manifest import MANIFEST
 from analysis.publish.page import page_html
@@ -60,6 +58,7 @@ def index_html(
         _facts(programme, language),
         H2(text("page.chapters")),
         UL(*entries, CLASS("chapters")),
+        *_lacking(programme, request, chapters, text),
     ]
     if request.audience == "shared":
         body += [
@@ -69,7 +68,8 @@ def index_html(
                 LI(A(text("page.manifest"), href=MANIFEST)),
             ),
         ]
-    return page_html(body, text=page_text(programme, request, languages=languages))
+    words = page_text(programme, request, languages=languages, method=METHOD in present)
+    return page_html(body, text=words)
 
 
 def front_html(programme: Programme, *, cohorts: Sequence[str]) -> str:
@@ -101,6 +101,23 @@ def front_html(programme: Programme, *, cohorts: Sequence[str]) -> str:
     return page_html(body, text=page_text(programme, request, languages=()))
 
 
+def _lacking(
+    programme: Programme, request: Request, chapters: Sequence[str], text: Callable[[str], str]
+) -> list[HtmlElement]:
+    """Say which chapters there are not, and why, so that nobody looks for them."""
+    reasons = {chapter: lacks(programme, chapter, cohort=request.cohort) for chapter in chapters}
+    entries = [
+        LI(text(f"chapter.{chapter}"), P(text(reason)))
+        for chapter, reason in reasons.items()
+        if reason
+    ]
+    if not entries:
+        return []
+    pooled = request.cohort == programme.pool.id
+    heading = H2(text("page.lacking" if pooled else "page.lacking_cohort"))
+    return [heading, UL(*entries, CLASS("chapters"))]
+
+
 def _entry(chapter: str, text: Callable[[str], str], *, present: bool, failed: bool) -> HtmlElement:
     title = text(f"chapter.{chapter}")
     entry = LI(A(title, href=f"{chapter}.html") if present else title)
@@ -119,17 +136,8 @@ def _facts(programme: Programme, language: Language) -> HtmlElement:
     facts = (
         ("page.organisation", programme.organisation.in_language(language)),
         ("page.funder", programme.funder.in_language(language)),
-        ("page.period", " – ".join(_month(month, language) for month in programme.period)),
+        ("page.period", " – ".join(month_words(month).in_language(language) for month in programme.period)),
         ("page.design", text("page.design_level")),
     )
     return DL(*(part for key, value in facts for part in (DT(text(key)), DD(value))))
 
-
-def _month(month: str, language: Language) -> str:
-    """A month as people write it.
-
-    >>> _month("2024-06", "da")
-    'juni 2024'
-    """
-    day = dt.date.fromisoformat(f"{month}-01")
-    return str(format_date(day, "MMMM y", locale=language))

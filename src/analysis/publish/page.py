@@ -43,6 +43,8 @@ class PageText:
         What may be known after.
     links : tuple of (str, str, str)
         Address, words and language of links to sibling pages.
+    method : tuple of (str, str) or None
+        Address and words of the link to how the figures were made.
     """
 
     language: str
@@ -55,6 +57,7 @@ class PageText:
     banners: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     links: tuple[tuple[str, str, str], ...] = ()
+    method: tuple[str, str] | None = None
 
 
 def page_html(body: Sequence[HtmlElement], *, text: PageText) -> str:
@@ -118,7 +121,11 @@ def _shell(main: HtmlElement, text: PageText) -> list[HtmlElement]:
         links.set("aria-label", text.programme)
         header.append(links)
     header.extend(P(banner, CLASS("banner")) for banner in text.banners)
-    return [skip, header, main, E.footer(*(P(line) for line in text.footer))]
+    footer = E.footer(*(P(line) for line in text.footer))
+    if text.method:
+        address, words = text.method
+        footer.append(P(A(words, href=address)))
+    return [skip, header, main, footer]
 
 
 def _link(href: str, words: str, language: str, *, page: str) -> HtmlElement:

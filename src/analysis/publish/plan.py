@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.programme import Language, Places, Programme
+from analysis.programme import Language, Places, Programme, chapters_of
 from analysis.publish.chapters import AUDIENCES, CLEANING, Request, chapter_names
 
 
@@ -29,6 +29,9 @@ class Batch:
         In which languages.
     jobs : int
         How many chapters at a time.
+    warm : tuple of str
+        Modules that chapters import, by name: each worker loads them once, and
+        its chapters are forked from it. None: every chapter gets a kernel.
     """
 
     programme: Programme
@@ -39,6 +42,7 @@ class Batch:
     chapters: tuple[str, ...]
     languages: tuple[Language, ...]
     jobs: int
+    warm: tuple[str, ...] = ()
 
     def widened(self) -> Batch:
         """Return the batch with every chapter of every cohort that was shared before.
@@ -69,11 +73,11 @@ class Batch:
         ]
 
     def requests(self) -> list[Request]:
-        """Return every chapter to be shown, for both audiences."""
+        """Return every chapter to be shown that its cohort has, for both audiences."""
         return [
             Request(chapter, cohort, language, audience)
             for cohort in self.cohorts
-            for chapter in self.chapters
+            for chapter in chapters_of(self.programme, self.chapters, cohort)
             for language in self.languages
             for audience in AUDIENCES
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from analysis.programme import Language, Programme
+from analysis.programme import METHOD, Language, Programme
 from analysis.publish.chapters import Request
 from analysis.publish.page import PageText
 
@@ -12,11 +12,16 @@ _OTHER: dict[Language, Language] = {"da": "en", "en": "da"}
 
 
 def page_text(
-    programme: Programme, request: Request, *, languages: Collection[Language]
+    programme: Programme,
+    request: Request,
+    *,
+    languages: Collection[Language],
+    method: bool = False,
 ) -> PageText:
     """Return the words around a chapter or, for the chapter ``index``, an overview.
 
-    ``languages`` are those that the page can be had in.
+    ``languages`` are those that the page can be had in; ``method`` tells
+    whether the chapter on the method stands beside it.
     """
     language = request.language
 
@@ -54,4 +59,7 @@ def page_text(
             ),
         ),
         links=tuple(links),
+        method=(f"{METHOD}.html", text("footer.to_method"))
+        if method and request.chapter != METHOD
+        else None,
     )

@@ -1,20 +1,38 @@
 """THE GATE: the only maker of what a chapter may show."""
 
 from analysis.release.family import Cell, Family, counted_classes
-from analysis.release.figure import Figure, Statement, Table
+from analysis.release.figure import (
+    ChapterLink,
+    Chart,
+    Figure,
+    Form,
+    Part,
+    Statement,
+    Table,
+    WordTable,
+    decided_figure,
+    figures_in,
+)
 from analysis.release.gate import Audience, Gate
 from analysis.release.protection import Protection, StaleProtectionError, protect
 
 __all__ = [
     "Audience",
     "Cell",
+    "ChapterLink",
+    "Chart",
     "Family",
     "Figure",
+    "Form",
     "Gate",
+    "Part",
     "Protection",
     "StaleProtectionError",
     "Statement",
     "Table",
+    "WordTable",
     "counted_classes",
+    "decided_figure",
+    "figures_in",
     "protect",
 ]

@@ -63,6 +63,8 @@ class Family:
         Id of the pool.
     closed : frozenset of str
         Cohorts too small for any figure of their own.
+    public : bool
+        Whether it counts no people, so that nothing is hidden.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Family:
     counts: Mapping[str, tuple[int, ...]]
     pool: str
     closed: frozenset[str] = frozenset()
+    public: bool = False
 
     def __post_init__(self) -> None:
         names = [cell.name for cell in self.cells]
@@ -101,7 +104,8 @@ class Family:
             (c.name, sorted(c.classes), c.of, c.weight, c.alias, c.shown, c.pool_only)
             for c in self.cells
         ]
-        content = [self.id, self.classes, cells, sorted(self.counts.items()), sorted(self.closed)]
+        content = [self.id, self.classes, cells, sorted(self.counts.items())]
+        content += [sorted(self.closed), self.public]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 

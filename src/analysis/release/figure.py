@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Literal
 
 from analysis.programme import Words
 
@@ -19,8 +20,12 @@ class Figure:
     population, measure : Words
         Of whom, and what.
     unit : str
-        ``people``, ``rows``, ``share`` (0–1), ``share difference`` (-1–1),
-        ``p`` (0–1) or ``effect`` (-1–1).
+        ``people``, ``courses``, ``rows``, ``cells`` or ``kinds`` (whole
+        numbers), ``share`` (0–1), ``share difference`` (-1–1), ``p`` (0–1),
+        ``effect``, ``correlation`` or ``kappa`` (-1–1), ``months``, ``levels``
+        (steps of a scale),
+        ``number`` (a mean of numbers), ``odds ratio`` or ``ratio``; or
+        ``month`` (calendar: 202406 is June 2024).
     n : int or None
         Size of the population; None where hidden.
     count : int or None
@@ -35,6 +40,9 @@ class Figure:
         How it was computed, by its key in the wording files.
     hidden : bool
         Whether the gate hid it.
+    decimals : int or None
+        How many a percentage or a number of months is written with, where it
+        stands beside a printed one; None: as usual.
     """
 
     id: str
@@ -50,6 +58,7 @@ class Figure:
     p: float | None = None
     method: str = "count"
     hidden: bool = False
+    decimals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,8 @@ class Table:
         One tuple a row; None where a row has no such figure.
     corner : Words
         Heading of the column of row headings.
+    caption : Words or None
+        What it shows, where the chapter does not say it.
     """
 
     id: str
@@ -73,7 +84,7 @@ class Table:
     columns: tuple[Words, ...]
     cells: tuple[tuple[Figure | None, ...], ...]
     corner: Words
-    notes: tuple[Words, ...] = field(default=())
+    caption: Words | None = None
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -98,3 +109,154 @@ class Statement:
     key: str
     figures: Mapping[str, Figure] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
+
+
+Form = Literal[
+    "bars",
+    "counts",
+    "parts",
+    "diverging",
+    "forest",
+    "columns",
+    "steps",
+    "slopes",
+    "stages",
+    "flow",
+    "levels",
+    "dots",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure to be drawn: its message, how it is drawn, and the table behind it.
+
+    Attributes
+    ----------
+    id : str
+        Its name on the page.
+    form : str
+        ``bars``: shares with intervals, one row each (first column);
+        ``counts``: counts, one row each; ``parts``: one bar cut into the rows'
+        counts; ``diverging``: rows are questions, columns levels from lowest
+        to highest, the last one the share at a high level; ``forest``:
+        estimates with intervals; ``columns``: counts over time; ``steps``:
+        rows are times, columns curves; ``slopes``: two columns of shares,
+        before and after; ``stages``: counts of ever fewer people; ``flow``:
+        a fourfold table kept, lost, gained, never; ``levels``: rows are levels
+        from lowest to highest, columns before and after; ``dots``: rows by
+        groups (columns).
+    title : Statement
+        The message, as a sentence.
+    table : Table
+        Every number drawn.
+    band : tuple of float or None
+        Values (in the unit of the figures) that a forest shades.
+    primary : tuple of int
+        Rows of a forest that are emphasised.
+    low : int or None
+        How many levels of ``diverging`` were put together as the low ones.
+    """
+
+    id: str
+    form: Form
+    title: Statement
+    table: Table
+    band: tuple[float, float] | None = None
+    primary: tuple[int, ...] = ()
+    low: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a chapter under a heading of its own.
+
+    Attributes
+    ----------
+    title, text : Words
+        Heading, and what it is about.
+    findings : tuple of Statement
+        What was found.
+    charts : tuple of Chart
+    tables : tuple of Table
+        Each with its caption.
+    word_tables : tuple of WordTable
+        The same.
+    """
+
+    title: Words
+    text: Words
+    findings: tuple[Statement, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    word_tables: tuple[WordTable, ...] = ()
+
+
+def figures_in(released: object) -> Iterator[Figure]:
+    """Yield every figure inside an answer, whatever it is made of, in order."""
+    if isinstance(released, Figure):
+        yield released
+    elif is_dataclass(released):
+        for each in fields(released):
+            yield from figures_in(getattr(released, each.name))
+    elif isinstance(released, Mapping):
+        yield from (figure for value in released.values() for figure in figures_in(value))
+    elif isinstance(released, tuple | list):
+        yield from (figure for value in released for figure in figures_in(value))
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterLink:
+    """A chapter, by its name (``05_change``): a reader gets its title, or ``title``, and a way to it."""
+
+    chapter: str
+    title: Words | None = None
+
+
+WordCell = Words | Figure | tuple[ChapterLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """A table of words: what was decided, done or printed, never what anybody answered.
+
+    Words come from the settings and the wording files alone, and so need no
+    gate; a number among them is a figure that was decided in advance, or that
+    passed the gate.
+
+    Attributes
+    ----------
+    id : str
+        Its name on the page.
+    caption : Words
+        What it shows.
+    columns : tuple of Words
+        Headings of all columns; the first column heads the rows.
+    rows : tuple of tuple of WordCell
+        As many cells a row as there are columns.
+    alphabetical : bool
+        Whether rows are put in the order of the reader's alphabet.
+    """
+
+    id: str
+    caption: Words
+    columns: tuple[Words, ...]
+    rows: tuple[tuple[WordCell, ...], ...]
+    alphabetical: bool = False
+
+
+def decided_figure(
+    id_: str, value: float, *, unit: str, population: Words, measure: Words
+) -> Figure:
+    """Return a number that was set in advance, or follows from one: it is about nobody."""
+    whole = unit in {"people", "courses", "rows", "cells", "kinds"}
+    return Figure(
+        id_,
+        population,
+        measure,
+        unit,
+        count=int(value) if whole else None,
+        value=value,
+        p=value if unit == "p" else None,
+        method="decided",
+    )

@@ -21,7 +21,9 @@ from analysis.release.suppress import Address
 
 Audience = Literal["shared", "internal"]
 
+_WHOLE = ("people", "courses", "rows", "cells", "kinds")
 _DIGITS = 6  # of values in the ledger: beyond any use, and the same on every platform
+_FINER_DIGITS = 2  # of estimates that rest on more than is shown
 _P_DIGITS = 2  # of p values that rest on more than is shown: see docs/decisions
 
 
@@ -100,20 +102,25 @@ class Gate:
         *,
         made_of: tuple[str, ...],
         measure: Words,
+        population: Words | None = None,
         p: float | None = None,
+        finer: bool = False,
     ) -> Figure:
-        """Return an estimate with its interval; hidden when a count it is made of is."""
-        id_ = f"{self.family.id}.{name}"
-        if not self.shows(*made_of) or not estimate.n:
+        """Return an estimate with its interval; hidden when a count it is made of is.
+
+        Hidden also when it is of fewer than ``min_base`` people. One that
+        uses more than the shown counts (``finer``: the size of each change,
+        other answers of the same people) is rounded to two decimals, so that
+        nobody can search for the answers that give it.
+        """
+        id_, who = f"{self.family.id}.{name}", population or self.population
+        few = self.hidden_applies and 0 < estimate.n < self.rule.min_base
+        if few or not self.shows(*made_of) or not estimate.n:
             return Figure(
-                id_,
-                self.population,
-                measure,
-                estimate.unit,
-                method=estimate.method,
-                hidden=bool(estimate.n),
+                id_, who, measure, estimate.unit, method=estimate.method, hidden=bool(estimate.n)
             )
-        return _figure(id_, estimate, self.population, measure, p=p)
+        digits = _FINER_DIGITS if finer and self.hidden_applies else _DIGITS
+        return _figure(id_, estimate, who, measure, p=p, digits=digits)
 
     def test(
         self,
@@ -140,6 +147,28 @@ class Gate:
             id_, self.population, measure, "p", n=test.n, value=p, p=p, method=test.method
         )
 
+    def measured(
+        self,
+        name: str,
+        value: float | None,
+        *,
+        made_of: tuple[str, ...],
+        measure: Words,
+        unit: str,
+        method: str,
+        n: int,
+        population: Words | None = None,
+    ) -> Figure:
+        """Return a number without an interval that follows from counts; hidden as `estimate` is."""
+        id_, who = f"{self.family.id}.{name}", population or self.population
+        few = self.hidden_applies and 0 < n < self.rule.min_base
+        if few or not self.shows(*made_of) or not n:
+            return Figure(id_, who, measure, unit, method=method, hidden=bool(n))
+        rounded = _rounded(value, _FINER_DIGITS if self.hidden_applies else _DIGITS)
+        whole = unit in _WHOLE and rounded is not None
+        count = int(rounded) if whole and rounded is not None else None
+        return Figure(id_, who, measure, unit, n=n, count=count, value=rounded, method=method)
+
     def decided(self, name: str, value: float, *, measure: Words, unit: str) -> Figure:
         """Return a number that was set in advance, or follows from one: it is about nobody."""
         return Figure(
@@ -147,15 +176,15 @@ class Gate:
             self.population,
             measure,
             unit,
-            count=int(value) if unit == "people" else None,
+            count=int(value) if unit in _WHOLE else None,
             value=value,
             method="decided",
         )
 
     @property
     def hidden_applies(self) -> bool:
-        """Whether this is the shared view (the internal one hides nothing)."""
-        return self.audience == "shared"
+        """Whether anything is hidden: in the shared view, of counts of people."""
+        return self.audience == "shared" and not self.family.public
 
     def _id(self, cell: str) -> str:
         return f"{self.family.id}.{cell.replace('/', '.')}"
@@ -175,6 +204,7 @@ def _figure(
     *,
     count: int | None = None,
     p: float | None = None,
+    digits: int = _DIGITS,
 ) -> Figure:
     return Figure(
         id=id_,
@@ -183,17 +213,20 @@ def _figure(
         unit=estimate.unit,
         n=estimate.n,
         count=count,
-        value=_rounded(estimate.value),
-        low=_rounded(estimate.low),
-        high=_rounded(estimate.high),
+        value=_rounded(estimate.value, digits),
+        low=_rounded(estimate.low, digits),
+        high=_rounded(estimate.high, digits),
         level=estimate.level,
-        p=None if p is None or math.isnan(p) else _rounded_p(p, _DIGITS),
+        p=None if p is None or math.isnan(p) else _rounded_p(p, min(digits, _DIGITS)),
         method=estimate.method,
     )
 
 
-def _rounded(number: float | None) -> float | None:
-    return None if number is None or math.isnan(number) else round(number, _DIGITS)
+def _rounded(number: float | None, digits: int) -> float | None:
+    """Return a rounded number; one without end, or that is none, is not there."""
+    if number is None or not math.isfinite(number):
+        return None
+    return round(number, digits) + 0.0  # no minus before a zero
 
 
 def _rounded_p(p: float, digits: int) -> float:

@@ -24,10 +24,13 @@ class Protection:
         Hidden cells (cohort, name) by family.
     digests : mapping of str to str
         Fingerprint of each family's counts.
+    threshold : int
+        Smallest count that is shown.
     """
 
     hidden: Mapping[str, frozenset[Address]]
     digests: Mapping[str, str]
+    threshold: int
 
     def of(self, family: Family) -> frozenset[Address]:
         """Return the hidden cells of a family.
@@ -43,13 +46,20 @@ class Protection:
             raise StaleProtectionError(message)
         return self.hidden[family.id]
 
+    def holds_for(self, families: Sequence[Family], *, threshold: int) -> bool:
+        """Tell whether this is the protection of exactly these counts."""
+        digests = {family.id: family.digest for family in families}
+        return self.threshold == threshold and dict(self.digests) == digests
+
     def as_json(self) -> str:
         """Return the protection as text, the same for the same protection."""
         hidden = {family: sorted(cells) for family, cells in self.hidden.items()}
-        return (
-            json.dumps({"digests": dict(self.digests), "hidden": hidden}, indent=1, sort_keys=True)
-            + "\n"
-        )
+        content = {
+            "digests": dict(self.digests),
+            "hidden": hidden,
+            "threshold": self.threshold,
+        }
+        return json.dumps(content, indent=1, sort_keys=True) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Protection:
@@ -59,7 +69,7 @@ class Protection:
             family: frozenset((cohort, cell) for cohort, cell in cells)
             for family, cells in content["hidden"].items()
         }
-        return cls(hidden, content["digests"])
+        return cls(hidden, content["digests"], content["threshold"])
 
 
 def protect(families: Sequence[Family], *, threshold: int) -> Protection:
@@ -81,7 +91,8 @@ def protect(families: Sequence[Family], *, threshold: int) -> Protection:
             if again[family.id]:
                 also = hidden[family.id] | again[family.id]
                 hidden[family.id] = suppressed(family, threshold=threshold, also=also)
-    return Protection(hidden, {family.id: family.digest for family in families})
+    digests = {family.id: family.digest for family in families}
+    return Protection(hidden, digests, threshold)
 
 
 def _hidden_aliases(

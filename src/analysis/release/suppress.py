@@ -49,6 +49,8 @@ def suppressed(
     Source: Fischetti & Salazar (2001), "Solving the cell suppression problem
     on tabular data with linear constraints", Management Science 47(7).
     """
+    if family.public:
+        return also
     system = _System(family, threshold)
     hidden = set(also) | {
         (cohort, name)
@@ -130,7 +132,8 @@ class _System:
     def witness(self, target: tuple[np.ndarray, int], shown: list[Address]) -> np.ndarray:
         """Solve for other whole numbers that newly hide as little as possible."""
         row, least = target
-        matrix = csr_matrix(np.array([self.rows[a] for a in shown]).reshape(len(shown), -1))
+        rows = np.array([self.rows[a] for a in shown]).reshape(len(shown), len(self.truth))
+        matrix = csr_matrix(rows)
         truth = matrix @ self.truth
         slack = self.largest * identity(len(shown), format="csr")
         weights = [self._weight(address) for address in shown]

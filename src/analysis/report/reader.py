@@ -2,130 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
-from lxml.html.builder import CLASS, DIV, FIGCAPTION, IMG, E, P
-from matplotlib.figure import Figure as Canvas
+from lxml.html.builder import CLASS, DIV, H2, P
 
 from analysis.programme import Language, Programme
-from analysis.release import Figure, Statement, Table
+from analysis.release import Chart, Part, Statement, Table, WordTable, figures_in
+from analysis.report.charts import chart_element
 from analysis.report.fragment import Fragment, fragment
-from analysis.report.pictures import STRONG, WARN, WEAK, bars, parts, picture
-from analysis.report.ribbons import flow
 from analysis.report.sentences import Wording
-from analysis.report.tables import HIDDEN, table_element
+from analysis.report.tables import table_element, word_table_element
 
 
 class Reader:
     """Shows what passed the gate, in one language; accepts nothing else."""
 
     def __init__(self, programme: Programme, *, language: Language) -> None:
-        self._programme = programme
         self._wording = Wording(programme, language=language)
 
     def key_findings(self, statements: Sequence[Statement]) -> Fragment:
         """Show what was found, in a box of sentences."""
-        return self._sentences(statements, "key")
+        return self._shown(self._box(statements, "key"), statements)
 
     def text(self, *statements: Statement) -> Fragment:
-        """Show statements as a paragraph."""
-        return self._sentences(statements, "text")
+        """Show statements as a paragraph each."""
+        return self._shown(self._box(statements, "text"), statements)
 
-    def table(self, table: Table, *, caption: str) -> Fragment:
-        """Show a table; ``caption`` is a key of the wording files."""
-        element = table_element(table, caption=self._wording.text(caption), wording=self._wording)
-        return fragment(element, table.figures, wording=self._wording)
+    def table(self, table: Table, *, caption: str | None = None) -> Fragment:
+        """Show a table; ``caption`` is a key of the wording files, where the table has none."""
+        return self._shown(self._table(table, caption), table)
 
-    def participation(self, figures: Sequence[Figure]) -> Fragment:
-        """Draw how many of the participants can be followed from before to after."""
-        everybody, paired = figures[0], figures[-1]
-        title = self._wording.sentence(
-            Statement("figure.flow.title", {"paired": paired, "all": everybody})
+    def word_table(self, *tables: WordTable, folded: bool = False) -> Fragment:
+        """Show tables of words; ``folded`` shows their captions, and the tables one click away."""
+        shown = (
+            word_table_element(table, wording=self._wording, folded=folded) for table in tables
         )
-        labels = [self._wording.of(figure.measure) for figure in figures]
-        texts = [HIDDEN if figure.hidden else self._wording.value(figure) for figure in figures]
-        drawing = bars(labels, [figure.count for figure in figures], texts)
-        return self._figure(drawing, figures, title=title, key="people.flow")
+        return self._shown(DIV(*shown), tables)
 
-    def directions(self, figures: Sequence[Figure]) -> Fragment:
-        """Draw how many went up, stayed and went down."""
-        better, same, worse = figures
-        places = {"better": better, "same": same, "worse": worse}
-        title = self._wording.sentence(Statement("figure.directions.title", places))
-        if any(figure.count is None for figure in figures) or not sum(
-            f.count or 0 for f in figures
-        ):
-            return self._undrawn(figures, title=title, key="directions")
-        ordered = (worse, same, better)
-        drawing = parts(
-            [self._wording.of(f.measure) for f in ordered],
-            [f.count or 0 for f in ordered],
-            (WARN, WEAK, STRONG),
-        )
-        return self._figure(drawing, figures, title=title, key="directions")
+    def chart(self, chart: Chart) -> Fragment:
+        """Draw a chart, with the numbers in its alt text and in a table one click away."""
+        return self._shown(chart_element(chart, wording=self._wording), chart)
 
-    def change_flow(self, figures: Sequence[Figure], *, pairs: Figure) -> Fragment:
-        """Draw the same people before and after as a flow between high and not high."""
-        title = self._wording.sentence(
-            Statement("figure.change_flow.title", {"kept": figures[0], "pairs": pairs})
-        )
-        if any(figure.count is None for figure in figures) or not sum(
-            f.count or 0 for f in figures
-        ):
-            return self._undrawn(figures, title=title, key="change_flow")
-        drawing = flow(
-            [figure.count or 0 for figure in figures],
-            heads=(self._wording.text("figure.before"), self._wording.text("figure.after")),
-            labels=(self._wording.text("figure.high"), self._wording.text("figure.not_high")),
-        )
-        return self._figure(drawing, (*figures, pairs), title=title, key="change_flow")
+    def parts(self, parts: Sequence[Part]) -> Fragment:
+        """Show parts of a chapter one after the other, each under its heading."""
+        return self._shown(DIV(*(e for part in parts for e in self._part(part))), list(parts))
 
-    def _sentences(self, statements: Sequence[Statement], kind: str) -> Fragment:
-        box = DIV(*(P(self._wording.sentence(statement)) for statement in statements), CLASS(kind))
-        figures = [figure for statement in statements for figure in statement.figures.values()]
-        return fragment(box, figures, wording=self._wording)
+    def _part(self, part: Part) -> Iterator[HtmlElement]:
+        yield H2(self._wording.of(part.title))
+        yield P(self._wording.of(part.text))
+        drawn = {id(chart.title) for chart in part.charts}
+        findings = [found for found in part.findings if id(found) not in drawn]
+        if findings:
+            yield self._box(findings, "text")
+        yield from (chart_element(chart, wording=self._wording) for chart in part.charts)
+        yield from (self._table(table, None) for table in part.tables)
+        yield from (word_table_element(table, wording=self._wording) for table in part.word_tables)
 
-    def _figure(
-        self, drawing: Canvas, figures: Sequence[Figure], *, title: str, key: str
-    ) -> Fragment:
-        image = picture(drawing)
-        numbers = "; ".join(self._labelled(figure) for figure in figures)
-        img = IMG(
-            src=image.source,
-            alt=self._wording.filled("figure.alt", title=title, numbers=numbers),
-            width=str(image.width),
-            height=str(image.height),
-        )
-        element = E.figure(FIGCAPTION(title), img, self._numbers(figures, title))
-        element.set("data-figure", key)
-        return fragment(element, figures, wording=self._wording)
+    def _table(self, table: Table, caption: str | None) -> HtmlElement:
+        words = self._wording
+        said = words.text(caption) if caption else words.of(table.caption or table.corner)
+        return table_element(table, caption=said, wording=words)
 
-    def _undrawn(self, figures: Sequence[Figure], *, title: str, key: str) -> Fragment:
-        element = E.section(P(f"{title}: {self._wording.text('figure.too_few')}", CLASS("note")))
-        element.set("data-figure", key)
-        return fragment(element, figures, wording=self._wording)
+    def _box(self, statements: Sequence[Statement], kind: str) -> HtmlElement:
+        return DIV(*(_ended(self._wording.element(s)) for s in statements), CLASS(kind))
 
-    def _labelled(self, figure: Figure) -> str:
-        value = (
-            self._wording.text("table.hidden_cell")
-            if figure.hidden
-            else self._wording.value(figure)
-        )
-        return f"{self._wording.of(figure.measure)}: {value}"
+    def _shown(self, element: HtmlElement, released: object) -> Fragment:
+        """What is shown, with the ledger rows of every figure in it."""
+        return fragment(element, figures_in(released), wording=self._wording)
 
-    def _numbers(self, figures: Sequence[Figure], title: str) -> HtmlElement:
-        """The table behind a figure, one click away."""
-        words = self._programme.wording
-        table = Table(
-            "numbers",
-            rows=tuple(figure.measure for figure in figures),
-            columns=(words["column.number"],),
-            cells=tuple((figure,) for figure in figures),
-            corner=words["column.what"],
-        )
-        summary = E.summary(self._wording.text("table.numbers"))
-        return E.details(summary, table_element(table, caption=title, wording=self._wording))
+
+def _ended(paragraph: HtmlElement) -> HtmlElement:
+    """End a sentence that also serves as the title of a figure, where titles have no full stop."""
+    text = str(paragraph.text_content())
+    if not text.endswith((".", "!", "?", ":")):
+        last = paragraph[-1] if len(paragraph) else None
+        if last is None:
+            paragraph.text = f"{paragraph.text or ''}."
+        else:
+            last.tail = f"{last.tail or ''}."
+    return paragraph
 
 
 def reader_for(programme: Programme, *, language: Language) -> Reader:

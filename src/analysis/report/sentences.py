@@ -2,9 +2,54 @@
 
 from __future__ import annotations
 
+import string
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lxml import html
+from lxml.html.builder import SPAN, P
+
 from analysis.programme import Language, Programme, Words
 from analysis.release import Figure, Statement
-from analysis.report.numbers import count_text, interval_text, p_text, percent_text, value_text
+from analysis.report.numbers import (
+    NO_BREAK,
+    WHOLE,
+    count_text,
+    interval_text,
+    p_text,
+    percent_text,
+    value_text,
+)
+
+VARIANTS = ("hidden", "none", "zero", "one", "all")
+_FEW = {0: "zero", 1: "one"}
+_PARTS: dict[str, tuple[str, Callable[..., str]]] = {  # where a number stands, how it is written
+    "": ("value", str),
+    "count": ("count", count_text),
+    "n": ("n", count_text),
+    "percent": ("value", percent_text),
+    "p": ("p", p_text),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A few words of a sentence, or a number in it.
+
+    Attributes
+    ----------
+    text : str
+        As it is read.
+    figure : str
+        Id of the figure that a number is of; empty for words.
+    part : str
+        Which number of the figure: ``interval``, ``count``, ``n``,
+        ``percent`` or ``p``; empty for its value.
+    """
+
+    text: str
+    figure: str = ""
+    part: str = ""
 
 
 class Wording:
@@ -22,11 +67,12 @@ class Wording:
 
     def text(self, key: str) -> str:
         """Return the words of a key; raises KeyError where the wording files have none."""
-        return self._words[key].in_language(self.language)
+        return self.of(self._words[key])
 
     def of(self, words: Words) -> str:
-        """Return words that come with a figure."""
-        return words.in_language(self.language)
+        """Return words that come with a figure; in Danish no line ends before a per cent sign."""
+        text = words.in_language(self.language)
+        return text.replace(" %", f"{NO_BREAK}%") if self.language == "da" else text
 
     def filled(self, key: str, **places: str) -> str:
         """Return the words of a key with its places filled in."""
@@ -38,44 +84,104 @@ class Wording:
 
     def interval(self, figure: Figure) -> str:
         """Return a figure's interval; empty where it has none."""
-        return interval_text(figure, language=self.language, pattern=self.text("format.interval"))
+        return interval_text(
+            figure,
+            language=self.language,
+            pattern=self.text("format.interval"),
+            open_pattern=self.text("format.interval.open"),
+        )
 
     def sentence(self, statement: Statement) -> str:
-        """Return a statement as a sentence that is right for its numbers.
+        """Return a statement as words alone: for titles and for those who do not see a figure."""
+        return "".join(piece.text for piece in self.sentence_parts(statement))
+
+    def element(self, statement: Statement) -> html.HtmlElement:
+        """Return a statement as a paragraph whose every number carries the id of its figure."""
+        return P(*(_marked(piece) for piece in self.sentence_parts(statement)))
+
+    def sentence_parts(self, statement: Statement) -> tuple[Piece, ...]:
+        """Return a statement piece by piece, as a sentence that is right for its numbers.
 
         A sentence has variants: ``.hidden`` when a figure in it is hidden,
-        ``.zero`` and ``.one`` by the count of its first figure. The plain key
-        serves where a variant is not written.
+        ``.none`` when there is nothing that one could be worked out from,
+        ``.zero``, ``.one`` and ``.all`` by the count of its first figure. The
+        plain key serves where one of the last three is not written.
+
+        Raises
+        ------
+        KeyError
+            When the variant ``.hidden`` or ``.none`` is called for and not
+            written, or a place is neither a figure nor words.
         """
-        places = {name: self.of(words) for name, words in statement.words.items()}
-        for name, figure in statement.figures.items():
-            places |= self._places(name, figure)
-        return self.filled(self._variant(statement), **places)
+        key = self._variant(statement)
+        places = self._settings | {n: self.of(words) for n, words in statement.words.items()}
+        pieces: list[Piece] = []
+        for literal, place, _, _ in string.Formatter().parse(self.text(key)):
+            pieces.append(Piece(literal))
+            if place in places and place not in statement.figures:
+                pieces.append(Piece(places[place]))
+            elif place is not None:
+                pieces.append(self._number(statement.figures, place, key=key))
+        return tuple(piece for piece in pieces if piece.text)
 
     def _variant(self, statement: Statement) -> str:
         figures = list(statement.figures.values())
         if any(figure.hidden for figure in figures):
-            return f"{statement.key}.hidden"
-        lead = figures[0].count if figures and figures[0].unit != "share" else None
-        variant = {0: f"{statement.key}.zero", 1: f"{statement.key}.one"}.get(
-            -1 if lead is None else lead
-        )
-        return variant if variant in self._words else statement.key
+            return self._inherited(statement.key, "hidden")
+        if any(figure.value is None for figure in figures):
+            return self._inherited(statement.key, "none")
+        written = f"{statement.key}.{_count_variant(figures[0])}" if figures else ""
+        return written if written in self._words else statement.key
 
-    def _places(self, name: str, figure: Figure) -> dict[str, str]:
-        if figure.hidden:
-            return {}
-        text = self.value(figure)
-        if figure.unit == "p" and figure.value is not None:
-            text = p_text(figure.value, language=self.language)
-        return {
-            name: text,
-            f"{name}_interval": self.interval(figure),
-            f"{name}_count": ""
-            if figure.count is None
-            else count_text(figure.count, language=self.language),
-            f"{name}_n": "" if figure.n is None else count_text(figure.n, language=self.language),
-            f"{name}_percent": ""
-            if figure.value is None
-            else percent_text(figure.value, language=self.language),
-        }
+    def _inherited(self, key: str, variant: str) -> str:
+        """Return the variant of a key, or of what the key is part of: ``a.b.none``, then ``a.none``."""
+        parts = key.split(".")
+        for end in range(len(parts), 0, -1):
+            written = ".".join((*parts[:end], variant))
+            if written in self._words:
+                return written
+        message = f"the wording files lack “{key}.{variant}”, for when a figure in it is {variant}"
+        raise KeyError(message)
+
+    def _number(self, figures: Mapping[str, Figure], place: str, *, key: str) -> Piece:
+        """Return the number that a place asks for: ``x`` itself, or ``x_interval`` and the like."""
+        name, part = place, ""
+        if place not in figures:
+            name, _, part = place.rpartition("_")
+        if name not in figures or part not in {*_PARTS, "interval"}:
+            message = f"“{key}” has the place “{place}”, which its statement does not fill"
+            raise KeyError(message)
+        return Piece(
+            self._part(figures[name], part, place=f"“{key}”, “{place}”"), figures[name].id, part
+        )
+
+    def _part(self, figure: Figure, part: str, *, place: str) -> str:
+        if part == "interval":
+            return self.interval(figure) or self.text("format.interval.none")
+        column, write = _PARTS[part]
+        number = getattr(figure, column)
+        if number is None:
+            message = f"{place}: the figure {figure.id} has no such number"
+            raise KeyError(message)
+        if part:
+            return write(number, language=self.language)
+        # A test is told as "p = 0.04"; the sentence has the "p".
+        return p_text(number, language=self.language) if figure.unit == "p" else self.value(figure)
+
+
+def _count_variant(lead: Figure) -> str:
+    if lead.count is None:
+        return ""
+    if lead.unit in WHOLE and lead.count in _FEW:
+        return _FEW[lead.count]
+    return "all" if lead.count == lead.n and lead.count > 1 else ""
+
+
+def _marked(piece: Piece) -> str | html.HtmlElement:
+    if not piece.figure:
+        return piece.text
+    number = SPAN(piece.text)
+    number.set("data-figure", piece.figure)
+    if piece.part:
+        number.set("data-part", piece.part)
+    return number

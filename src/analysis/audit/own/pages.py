@@ -15,7 +15,14 @@ from analysis.audit.own.ledgers import Ledger, Row
 _NUMBER = re.compile(r"(?:(?<!\d)[−-])?\d+(?:[.,]\d+)*")
 _MARKS = {"da": (".", ","), "en": (",", ".")}  # between thousands, before decimals
 _WHOLES = {"section", "figure"}  # what holds a table or a picture, not a number
-_PERCENT = ("share", "share difference")
+_PERCENT = ("share", "share difference", "percent")
+_HALF = Decimal("0.5")
+_PARTS = {  # of a figure in a sentence: the column of the ledger, and the unit it is printed in
+    "count": ("count", "people"),
+    "n": ("n", "people"),
+    "percent": ("value", "percent"),
+    "p": ("p", "p"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,8 @@ class Printed:
 
     def is_of(self, value: Decimal, *, unit: str) -> bool:
         """Tell whether a value of the ledger can be printed like this."""
+        if unit == "month":  # written in words, but for its year
+            return self.number == value // 100
         shown = value * 100 if unit in _PERCENT else value
         return abs(self.number - shown) <= self.half
 
@@ -35,8 +44,9 @@ def misprints(ledger: Ledger) -> Iterator[Disagreement]:
     """Yield numbers on the pages that the ledger beside them has not, or has otherwise.
 
     Every element that carries the id of a figure is looked at, but for
-    hidden cells; its text must hold the value, and its small print the
-    interval, as far as the printed decimals tell.
+    hidden cells. The text of a table's cell must hold the value, and its
+    small print the interval, as far as the printed decimals tell. A number in
+    a sentence (``span``) is the value, or what its ``data-part`` says.
     """
     for chapter in ledger.chapters:
         figures = {row.id: row for row in ledger.rows if row.chapter == chapter}
@@ -67,7 +77,7 @@ def printed_numbers(text: str, *, language: str) -> list[Printed]:
         if digits.count(".") <= 1:
             number = Decimal(digits)
             half = Decimal(1).scaleb(int(number.as_tuple().exponent)) / 2
-            found.append(Printed(number, half if "." in digits else Decimal("0.5")))
+            found.append(Printed(number, half if "." in digits else _HALF))
     return found
 
 
@@ -83,15 +93,53 @@ def _cells(ledger: Ledger, chapter: str) -> Iterator[html.HtmlElement]:
 
 
 def _shows(cell: html.HtmlElement, row: Row, language: str) -> bool:
-    text = " ".join(str(part) for part in cell.itertext())
-    printed = printed_numbers(text, language=language)
-    if row.unit == "p" and "<" in text and row.value is not None:
-        return len(printed) == 1 and row.value < printed[0].number
-    small = " ".join(str(part.text_content()) for part in cell.iterfind(".//small"))
+    """Tell whether a cell of a table, or a number of a sentence, is its figure's."""
+    part = cell.get("data-part")
+    if cell.tag != "span":
+        return _shows_cell(cell, row, language)
+    if part is None:
+        return _shows_number(cell, row.value, language=language, unit=row.unit)
+    if part == "interval":
+        return _are(printed_numbers(_text(cell), language=language), _interval(row), row.unit)
+    if part not in _PARTS:
+        return False
+    column, unit = _PARTS[part]
+    return _shows_number(cell, getattr(row, column), language=language, unit=unit)
+
+
+def _shows_cell(cell: html.HtmlElement, row: Row, language: str) -> bool:
+    text = _text(cell)
+    if row.unit == "p" and "<" in text:
+        return _shows_number(cell, row.value, language=language, unit="p")
+    small = " ".join(_text(part) for part in cell.iterfind(".//small"))
     interval = printed_numbers(small, language=language)
-    ends = [] if row.low is None or row.high is None else [row.low, row.high]
     values = [] if row.value is None else [row.value]
-    return _are(printed, values + ends, row.unit) and _are(interval, ends, row.unit)
+    printed = printed_numbers(text, language=language)
+    return _are(printed, values + _interval(row), row.unit) and _are(
+        interval, _interval(row), row.unit
+    )
+
+
+def _shows_number(
+    element: html.HtmlElement, value: Decimal | None, *, language: str, unit: str
+) -> bool:
+    text = _text(element)
+    printed = printed_numbers(text, language=language)
+    if unit == "p" and "<" in text and value is not None:
+        return len(printed) == 1 and value < printed[0].number
+    whole = unit != "percent" or all(one.half == _HALF for one in printed)
+    return whole and value is not None and _are(printed, [value], unit)
+
+
+def _text(element: html.HtmlElement) -> str:
+    return " ".join(str(part) for part in element.itertext())
+
+
+def _interval(row: Row) -> list[Decimal]:
+    """The ends of an interval that a page prints: none above where it has no upper end."""
+    if row.low is None:
+        return []
+    return [row.low] if row.high is None else [row.low, row.high]
 
 
 def _are(printed: list[Printed], values: list[Decimal], unit: str) -> bool:

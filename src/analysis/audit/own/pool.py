@@ -11,6 +11,7 @@ from analysis.audit.own.rows import COUNTS
 
 PARTICIPANTS = "people.all"
 _COLUMNS = ("count", "n")
+_ADDED = ("rows", "cells")  # nobody's, so that none stands twice
 
 
 class Cohorts:
@@ -37,37 +38,50 @@ class Cohorts:
         """Yield counts of the pool that the cohorts' counts cannot make.
 
         The pool has everybody once, as they were in their first cohort: it
-        lacks, of the cohorts' sum, no more than the participations that
-        repeat one. How many these are, the participants tell
-        (``people.all``). Rows and cells add up. Where a cohort does not show
-        its count the pool's can be as large as it likes.
+        lacks, of the cohorts' sum, no more than those who stand in a second
+        one. How many these are, the size of their population tells
+        (``mentors.n`` for ``mentors.age.young``), or else that of the
+        participants (``people.all``). Rows and cells add up where their
+        population has no size; courses then need not, and kinds of something
+        never do. Where a cohort does not show its count the pool's can be as
+        large as it likes.
         """
-        repeats = self._repeats(pool)
+        sizes = {row.id: row.count for row in _counts(pool) if row.count is not None}
         for row in _counts(pool):
             for column in _COLUMNS:
                 count = getattr(row, column)
                 shown = self._shown.get((row.id, column))
                 if count is None or not shown:
                     continue
-                if count < self._least(row, shown, repeats):
+                if count < self._least(row, shown, sizes):
                     yield _finding(pool, row, f"the pool's {column} is too small", count, shown)
                 elif len(shown) == self._number and count > sum(shown):
                     yield _finding(pool, row, f"the pool's {column} is too large", count, shown)
 
-    def _repeats(self, pool: Ledger) -> Decimal | None:
-        """How many participations are somebody's second or later one; None where that is hidden."""
-        shown = self._shown.get((PARTICIPANTS, "count"), [])
-        people = next((row.count for row in _counts(pool) if row.id == PARTICIPANTS), None)
-        if people is None or len(shown) < self._number:
-            return None
-        return max(Decimal(), sum(shown, Decimal()) - people)
-
-    def _least(self, row: Row, shown: list[Decimal], repeats: Decimal | None) -> Decimal:
-        if row.id == PARTICIPANTS:
+    def _least(self, row: Row, shown: list[Decimal], sizes: dict[str, Decimal]) -> Decimal:
+        size = self._size_behind(row)
+        if row.id == size or row.unit == "kinds":
             return max(shown)
-        if row.unit != "people":
-            return sum(shown, Decimal())
+        if size is None:
+            return sum(shown, Decimal()) if row.unit in _ADDED else max(shown)
+        repeats = self._repeats(size, sizes)
         return Decimal() if repeats is None else sum(shown, Decimal()) - repeats
+
+    def _size_behind(self, row: Row) -> str | None:
+        """Which figure tells how many there are of what a figure counts; None where none does."""
+        population = row.id.partition(".")[0]
+        size = f"{population}.n"
+        if (size, "count") in self._shown:
+            return size
+        return PARTICIPANTS if row.unit == "people" else None
+
+    def _repeats(self, size: str, sizes: dict[str, Decimal]) -> Decimal | None:
+        """How many stand in a second or later cohort; None where that is hidden."""
+        shown = self._shown.get((size, "count"), [])
+        everybody = sizes.get(size)
+        if everybody is None or len(shown) < self._number:
+            return None
+        return max(Decimal(), sum(shown, Decimal()) - everybody)
 
 
 def _counts(ledger: Ledger) -> Iterator[Row]:

@@ -8,8 +8,23 @@ from decimal import Decimal
 from analysis.audit.own.disagreement import Disagreement
 from analysis.audit.own.ledgers import Ledger, Row
 
-COUNTS = ("people", "rows", "cells")
-_LEAST = {"share": Decimal(0), "share difference": Decimal(-1), "p": Decimal(0)}
+COUNTS = ("people", "courses", "rows", "cells", "kinds")
+_ENDS: dict[str, tuple[Decimal | None, Decimal | None]] = {  # least and most that a unit allows
+    "share": (Decimal(0), Decimal(1)),
+    "share difference": (Decimal(-1), Decimal(1)),
+    "p": (Decimal(0), Decimal(1)),
+    "effect": (Decimal(-1), Decimal(1)),
+    "correlation": (Decimal(-1), Decimal(1)),
+    "kappa": (None, Decimal(1)),
+    "odds ratio": (Decimal(0), None),
+    "ratio": (Decimal(0), None),
+    "months": (None, None),
+    "month": (None, None),
+    "number": (None, None),
+    "levels": (None, None),
+    "steps": (None, None),
+}
+UNITS = (*COUNTS, *_ENDS)
 _HALF = Decimal("0.0000005")  # a ledger has six decimals
 
 
@@ -67,9 +82,14 @@ def _not_its_share(row: Row) -> bool:
 
 
 def _out_of_range(row: Row) -> bool:
-    least = _LEAST.get(row.unit)
-    here = (number for number in (row.value, row.low, row.high) if number is not None)
-    return least is not None and any(not least <= number <= 1 for number in here)
+    least, most = _ENDS.get(row.unit, (None, None))
+    here = [number for number in (row.value, row.low, row.high) if number is not None]
+    too_small = least is not None and any(number < least for number in here)
+    return too_small or (most is not None and any(number > most for number in here))
+
+
+def _no_unit(row: Row) -> bool:
+    return row.unit not in UNITS
 
 
 def _out_of_interval(row: Row) -> bool:
@@ -87,6 +107,7 @@ def _two_probabilities(row: Row) -> bool:
 
 
 _RULES: tuple[tuple[str, Callable[[Row], bool]], ...] = (
+    ("its unit is none that a report has", _no_unit),
     ("n and count must be whole numbers of 0 or more", _not_whole),
     ("the count is larger than n", _more_than_all),
     ("the value is not the count", _not_its_count),

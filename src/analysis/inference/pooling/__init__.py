@@ -29,6 +29,9 @@ from analysis.inference.pooling.stratified import (
     StratifiedMcNemar,
     stratified_mcnemar,
 )
+from analysis.inference.pooling.trend import (
+    linear_trend,
+)
 
 __all__ = [
     "Homogeneity",
@@ -38,6 +41,7 @@ __all__ = [
     "cohort_homogeneity",
     "dersimonian_laird",
     "freeman_halton_p",
+    "linear_trend",
     "log_odds_effects",
     "paired_difference_effects",
     "paule_mandel",

@@ -1,0 +1,133 @@
+"""One threat to the primary result: what it is, its number, and how serious that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.answers.bias.look import Look
+from analysis.programme import Words
+from analysis.release import Chart, Figure, Part, Statement, Table
+
+GRADES = ("small", "moderate", "serious")
+
+
+@dataclass(frozen=True, slots=True)
+class Threat:
+    """A threat to the primary result.
+
+    Attributes
+    ----------
+    id : str
+        Its place among the keys of the wording files.
+    name : Words
+        What it is called in a list.
+    part : Part
+        Its part of the chapter.
+    number : Figure or None
+        The number that it is judged by; None where there is none.
+    grade : {"small", "moderate", "serious"} or None
+        Judged by the cut-offs that were declared; None without a number.
+    """
+
+    id: str
+    name: Words
+    part: Part
+    number: Figure | None = None
+    grade: str | None = None
+
+
+def threat(
+    look: Look,
+    name: str,
+    findings: Sequence[Statement],
+    *,
+    number: Figure | None = None,
+    size: float | None = None,
+    judged: str | None = None,
+    charts: Sequence[Chart] = (),
+    tables: Sequence[Table] = (),
+) -> Threat:
+    """Return a threat with its grade among the findings, after the first of them.
+
+    Parameters
+    ----------
+    look : Look
+        What is looked at.
+    name : str
+        Id of the threat.
+    findings : sequence of Statement
+        What was found; the first one says what it means.
+    number : Figure or None
+        What it is judged by.
+    size : float or None
+        How large the distortion is, where that is not the size of the number
+        itself.
+    judged : str or None
+        Key of what the number is, where it is not the usual one.
+    charts, tables
+        As in `Part`.
+    """
+    known = number is not None and not number.hidden and number.value is not None
+    grade = None
+    told = list(findings)
+    if number is not None and known and number.value is not None:
+        grade = grade_of(look, abs(number.value) if size is None else size)
+        number = replace(number, measure=look.words(f"judged.{judged or name}"))
+        told.insert(1, _graded(number, grade))
+    part = Part(
+        look.words(f"{name}.title"),
+        look.words(f"{name}.text"),
+        tuple(told),
+        tuple(charts),
+        tuple(tables),
+    )
+    return Threat(name, look.words(f"{name}.name"), part, number if known else None, grade)
+
+
+def grade_of(look: Look, size: float) -> str:
+    """Return how serious a distortion is, by the cut-offs of the settings."""
+    certainty = look.view.programme.certainty
+    if size < certainty.small:
+        return "small"
+    return "moderate" if size < certainty.moderate else "serious"
+
+
+def _graded(number: Figure, grade: str) -> Statement:
+    return Statement(f"bias.grade.{grade}", {"number": number}, {"measure": number.measure})
+
+
+def cutoffs(look: Look) -> Statement:
+    """Return what is called small, moderate and serious: it was decided before the data were seen."""
+    certainty = look.view.programme.certainty
+    figures = {
+        name: look.change.decided(
+            f"cutoff.{name}", value, measure=look.words(f"graded.{name}"), unit="share"
+        )
+        for name, value in (("small", certainty.small), ("moderate", certainty.moderate))
+    }
+    return Statement("bias.cutoffs", figures)
+
+
+def threats_table(look: Look, threats: Sequence[Threat]) -> Table:
+    """Return all threats with the number that each is judged by, the grade beside the name."""
+    judged = [each for each in threats if each.number is not None]
+    return Table(
+        "bias.threats",
+        rows=tuple(_with_grade(look, each) for each in judged),
+        columns=(look.words("column.number"),),
+        cells=tuple((each.number,) for each in judged),
+        corner=look.words("column.threat"),
+        caption=look.words("caption.threats"),
+    )
+
+
+def _with_grade(look: Look, each: Threat) -> Words:
+    grade = look.words(f"graded.{each.grade}")
+    measure = each.number.measure if each.number is not None else each.name
+    return joined((each.name, grade, measure), by=" – ")
+
+
+def joined(words: Sequence[Words], *, by: str = ", ") -> Words:
+    """Return several words as one."""
+    return Words(da=by.join(w.da for w in words), en=by.join(w.en for w in words))

@@ -1,0 +1,74 @@
+"""Who went up, stayed and went down in each group of participants."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.answers.change_family import directions_of
+from analysis.answers.paired_cells import NONE, shared_name
+from analysis.answers.view import View, closed_cohorts
+from analysis.programme import Outcome, Variable
+from analysis.release import Cell, Family, counted_classes
+
+MOVES = ("better", "same", "worse")
+_BLANK = "blank"
+
+
+def group_variable(view: View, name: str) -> Variable:
+    """Return the codebook row of a variable that parts the participants into groups."""
+    source = view.programme.participants.source
+    return next(v for v in view.programme.columns_of(source) if v.variable == name)
+
+
+def group_levels(view: View, variable: Variable) -> tuple[str, ...]:
+    """Return the groups that a variable makes, as the settings order them."""
+    scale = view.programme.bands[variable.band].scale if variable.band else variable.scale
+    return view.programme.scale(str(scale)).codes
+
+
+def groups_family(view: View, outcome: Outcome, name: str) -> Family:
+    """Return how many of each group went up, stayed and went down; groups in the pool alone.
+
+    The totals are those of the outcome's own family, shown there or not at all.
+    """
+    variable = group_variable(view, name)
+    groups = (*group_levels(view, variable), _BLANK)
+    classes = tuple(f"{g}>{move}" for g in groups for move in (*MOVES, NONE))
+    labels = {
+        cohort: _groups(table, variable.name) + ">" + directions_of(view.programme, table, outcome)
+        for cohort, table in view.people.items()
+    }
+    cells = [*_totals(groups, outcome), *(c for g in groups[:-1] for c in _of_group(g))]
+    return Family(
+        id=f"{outcome.id}.by.{name}",
+        classes=classes,
+        cells=tuple(cells),
+        counts=counted_classes(labels, classes),
+        pool=view.programme.pool.id,
+        closed=closed_cohorts(dict(view.people), view.programme),
+    )
+
+
+def _totals(groups: tuple[str, ...], outcome: Outcome) -> list[Cell]:
+    every = frozenset(f"{g}>{move}" for g in groups for move in MOVES)
+    cells = [Cell("pairs/n", every, weight=100, alias=shared_name(outcome.id, "pairs/n"))]
+    for move in MOVES:
+        classes, name = frozenset(f"{g}>{move}" for g in groups), f"pairs/{move}"
+        cells.append(Cell(name, classes, "pairs/n", 15, shared_name(outcome.id, name)))
+    return cells
+
+
+def _of_group(group: str) -> list[Cell]:
+    whole = frozenset(f"{group}>{move}" for move in MOVES)
+    return [
+        Cell(f"{group}/n", whole, weight=8, pool_only=True),
+        *(
+            Cell(f"{group}/{m}", frozenset({f"{group}>{m}"}), f"{group}/n", 3, pool_only=True)
+            for m in MOVES
+        ),
+    ]
+
+
+def _groups(table: pd.DataFrame, column: str) -> pd.Series[str]:
+    told = table[column].astype(object).replace({True: "yes", False: "no"})
+    return told.where(table[column].notna(), _BLANK)

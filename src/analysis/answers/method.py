@@ -1,0 +1,199 @@
+"""Chapter 12: how the figures were made, what was decided in advance, and how people are protected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.answers.method_checklist import checklist_table
+from analysis.answers.method_codebook import codebook_tables, instruments_table
+from analysis.answers.method_plan import (
+    limit_figure,
+    limits_table,
+    margin_figure,
+    number_figure,
+    outcomes_table,
+)
+from analysis.answers.method_provenance import (
+    code_table,
+    inputs_table,
+    packages_table,
+    settings_table,
+)
+from analysis.answers.method_words import glossary_table, rules_table, table_of
+from analysis.answers.view import View, open_view
+from analysis.programme import month_words
+from analysis.programme.chapters import EFFECTS
+from analysis.release import Audience, Statement, WordTable
+
+_MARYLAND = 1  # before and after without comparison group: What Works Growth; Sherman (1997) says 2
+_MARYLAND_LEVELS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MethodAnswer:
+    """How the figures were made; about the programme and its settings, and about nobody.
+
+    Attributes
+    ----------
+    summary : tuple of Statement
+        Design, what was decided, protection and deviations, in a sentence each.
+    who : Statement
+        Who carries the programme out and funds it, and when.
+    design : WordTable
+        What the design can answer.
+    instruments : WordTable
+        Sources and waves with their number of questions.
+    codebook : tuple of WordTable
+        Every question, one table a source.
+    outcomes, limits : WordTable
+        What was decided in advance.
+    missing, ties : WordTable
+        Rules for missing and for unchanged answers.
+    disclosure : WordTable
+        Rules for what is shown.
+    places, risks : WordTable
+        What is processed where, and which risks remain.
+    deviations : tuple of WordTable
+        What was done otherwise than planned; empty where nothing was declared.
+    deviations_told : Statement
+        How many there are, or that none was declared.
+    versions : tuple of WordTable
+        Software, packages and settings.
+    inputs : WordTable
+        Fingerprints of the delivered files.
+    checklist, glossary : WordTable
+        Where what is answered, and what words mean.
+    """
+
+    summary: tuple[Statement, ...]
+    who: Statement
+    design: WordTable
+    instruments: WordTable
+    codebook: tuple[WordTable, ...]
+    outcomes: WordTable
+    limits: WordTable
+    missing: WordTable
+    ties: WordTable
+    disclosure: WordTable
+    places: WordTable
+    risks: WordTable
+    deviations: tuple[WordTable, ...]
+    deviations_told: Statement
+    versions: tuple[WordTable, ...]
+    inputs: WordTable
+    checklist: WordTable
+    glossary: WordTable
+
+
+def method_answer(*, cohort: str, audience: Audience = "internal") -> MethodAnswer:
+    """Return how the figures of a cohort or the pool were made.
+
+    Parameters
+    ----------
+    cohort : str
+        Id of a cohort or of the pool: decides which chapters and delivered
+        files there are.
+    audience : {"shared", "internal"}
+        For whom; only what is said of the protection differs.
+
+    Returns
+    -------
+    MethodAnswer
+        Words of the settings and the wording files, and figures that were
+        decided in advance; no answer of anybody.
+    """
+    return method_of(open_view(cohort=cohort, audience=audience))
+
+
+def method_of(view: View) -> MethodAnswer:
+    """Return how the figures of an open view were made."""
+    programme = view.programme
+    return MethodAnswer(
+        summary=(_design(view), _decided(view), _protected(view), _deviations(view)),
+        who=_who(view),
+        design=rules_table(programme, "design", without=() if _asks_benefit(view) else ("felt",)),
+        instruments=instruments_table(programme),
+        codebook=codebook_tables(programme),
+        outcomes=outcomes_table(programme),
+        limits=limits_table(programme),
+        missing=rules_table(programme, "missing"),
+        ties=rules_table(programme, "ties"),
+        disclosure=rules_table(programme, "disclosure"),
+        places=rules_table(programme, "places"),
+        risks=rules_table(programme, "risks"),
+        deviations=_declared(view),
+        deviations_told=_deviations(view),
+        versions=(
+            code_table(programme),
+            packages_table(programme),
+            settings_table(programme, view.places),
+        ),
+        inputs=inputs_table(programme, view.places, cohort=view.cohort),
+        checklist=checklist_table(programme, cohort=view.cohort),
+        glossary=glossary_table(programme),
+    )
+
+
+def _asks_benefit(view: View) -> bool:
+    """Whether the participants were asked what they gained."""
+    areas = (outcome.area for outcome in view.programme.outcomes if outcome.area)
+    return bool(view.programme.sections_of(EFFECTS)) or any(area.perceived for area in areas)
+
+
+def _design(view: View) -> Statement:
+    programme = view.programme
+    return Statement(
+        "method.design",
+        {
+            "level": number_figure(programme, "maryland", _MARYLAND, unit="number"),
+            "levels": number_figure(programme, "maryland_levels", _MARYLAND_LEVELS, unit="number"),
+        },
+    )
+
+
+def _decided(view: View) -> Statement:
+    programme = view.programme
+    return Statement(
+        "method.decided",
+        {
+            "others": number_figure(programme, "other_outcomes", len(programme.outcomes) - 1),
+            "margin": margin_figure(programme, programme.primary),
+        },
+        {"outcome": programme.primary.title},
+    )
+
+
+def _protected(view: View) -> Statement:
+    gate = view.programme.gate
+    key = "method.protected" if view.audience == "shared" else "method.protected.internal"
+    return Statement(
+        key,
+        {
+            "threshold": limit_figure(view.programme, "threshold", gate.threshold, unit="people"),
+            "base": limit_figure(view.programme, "min_base", gate.min_base, unit="people"),
+        },
+    )
+
+
+def _deviations(view: View) -> Statement:
+    number = len(view.programme.deviations)
+    if not number:
+        return Statement("method.deviations.absent")
+    figure = number_figure(view.programme, "deviations", number)
+    return Statement("method.deviations.some", {"number": figure})
+
+
+def _declared(view: View) -> tuple[WordTable, ...]:
+    rows = tuple((words,) for words in view.programme.deviations)
+    return (table_of(view.programme, "method.deviations", rows),) if rows else ()
+
+
+def _who(view: View) -> Statement:
+    start, end = (month_words(month) for month in view.programme.period)
+    words = {
+        "organisation": view.programme.organisation,
+        "funder": view.programme.funder,
+        "start": start,
+        "end": end,
+    }
+    return Statement("method.who", words=words)

@@ -1,0 +1,283 @@
+"""Charts become figures: drawing, message, alt text with the numbers, and the table behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from lxml.html import HtmlElement
+from lxml.html.builder import CLASS, FIGCAPTION, IMG, E, P
+from matplotlib.figure import Figure as Canvas
+
+from analysis.release import Chart, Figure, Form
+from analysis.report import pictures
+from analysis.report.numbers import MINUS, count_text, decimal_text, percent_text, points_text
+from analysis.report.sentences import Wording
+from analysis.report.tables import HIDDEN, table_element
+
+_PERCENT_TICKS = (0.0, 0.5, 1.0)
+_ROUND = (0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)  # distances between ticks
+_MOST_TICKS = 5
+_WHOLES: tuple[Form, ...] = ("parts", "flow", "levels")
+
+
+def chart_element(chart: Chart, *, wording: Wording) -> HtmlElement:
+    """Return a chart as a figure; what cannot be drawn without giving a number away says so."""
+    title = wording.sentence(chart.title)
+    numbers = table_element(chart.table, caption=title, wording=wording)
+    if not _drawable(chart):
+        key = "figure.too_few" if any(f.hidden for f in chart.table.figures) else "figure.nobody"
+        element = E.section(P(f"{title.rstrip('.')}. {wording.text(key)}", CLASS("note")))
+        element.set("data-figure", chart.id)
+        return element
+    image = pictures.picture(_DRAWN[chart.form](chart, wording))
+    img = IMG(
+        src=image.source,
+        alt=wording.filled("figure.alt", title=title.rstrip("."), numbers=_told(chart, wording)),
+        width=str(image.width),
+        height=str(image.height),
+    )
+    details = E.details(E.summary(wording.text("table.numbers")), numbers)
+    element = E.figure(FIGCAPTION(_capital(title)), img, details)
+    element.set("data-figure", chart.id)
+    return element
+
+
+def _drawable(chart: Chart) -> bool:
+    """Whether there is something to draw; parts of a whole are drawn only where all are known."""
+    values = [figure.value for figure in chart.table.figures]
+    if chart.form in _WHOLES:
+        return all(value is not None for value in values) and any(values)
+    return any(value is not None for value in values)
+
+
+def _told(chart: Chart, wording: Wording) -> str:
+    """Every number of a chart in words, row by row, for those who do not see it."""
+    many = len(chart.table.columns) > 1
+    rows = []
+    for head, cells in zip(chart.table.rows, chart.table.cells, strict=True):
+        told = [
+            f"{wording.of(column)} {_value(cell, wording)}" if many else _value(cell, wording)
+            for column, cell in zip(chart.table.columns, cells, strict=True)
+            if cell is not None
+        ]
+        rows.append(f"{wording.of(head)}: {', '.join(told)}")
+    return "; ".join(rows)
+
+
+def _value(figure: Figure, wording: Wording) -> str:
+    if figure.hidden:
+        return wording.text("table.hidden_cell")
+    interval = wording.interval(figure)
+    return wording.value(figure) + (f" ({interval})" if interval else "")
+
+
+def _heads(chart: Chart, wording: Wording) -> list[str]:
+    return [_capital(wording.of(row)) for row in chart.table.rows]
+
+
+def _column(chart: Chart, place: int = 0) -> list[Figure]:
+    return [row[place] for row in chart.table.cells if row[place] is not None]  # type: ignore[misc]
+
+
+def _beside(figure: Figure, wording: Wording) -> str:
+    if figure.hidden:
+        return HIDDEN
+    if figure.n is None or figure.unit != "share":
+        return wording.value(figure)
+    n = wording.filled("format.n", n=count_text(figure.n, language=wording.language))
+    return f"{wording.value(figure)} ({n})"
+
+
+def _percents(wording: Wording) -> list[tuple[float, str]]:
+    return [(tick, _percent(wording, tick)) for tick in _PERCENT_TICKS]
+
+
+def _bars(chart: Chart, wording: Wording) -> Canvas:
+    shares = _column(chart)
+    return pictures.share_bars(
+        _heads(chart, wording),
+        [share.value for share in shares],
+        [share.low for share in shares],
+        [share.high for share in shares],
+        [_beside(share, wording) for share in shares],
+        ticks=_percents(wording),
+    )
+
+
+def _counts(chart: Chart, wording: Wording) -> Canvas:
+    counts = _column(chart)
+    texts = [_beside(count, wording) for count in counts]
+    return pictures.count_bars(_heads(chart, wording), [c.count for c in counts], texts)
+
+
+def _parts(chart: Chart, wording: Wording) -> Canvas:
+    ordered = _column(chart)
+    return pictures.parts(
+        [_capital(wording.of(f.measure)) for f in ordered],
+        [f.count or 0 for f in ordered],
+        (pictures.WARN, pictures.WEAK, pictures.STRONG),
+    )
+
+
+def _diverging(chart: Chart, wording: Wording) -> Canvas:
+    levels = [wording.of(column) for column in chart.table.columns]
+    low = len(levels) // 2 if chart.low is None else chart.low
+    high = len(levels) // 2 if chart.low is None else len(levels) - chart.low
+    shares: list[list[float] | None] = []
+    texts: list[tuple[str, str]] = []
+    for cells in chart.table.cells:
+        row = [cell.value for cell in cells if cell is not None and cell.value is not None]
+        known = len(row) == len(levels)
+        shares.append(row if known else None)
+        ends = _percent(wording, sum(row[:low])), _percent(wording, sum(row[-high:]))
+        texts.append(ends if known else ("", HIDDEN))
+    ticks = [(tick, _percent(wording, tick)) for tick in (-1.0, -0.5, 0.0, 0.5, 1.0)]
+    return pictures.diverging(
+        _heads(chart, wording), levels, shares, texts, ticks=ticks, low=chart.low
+    )
+
+
+def _forest(chart: Chart, wording: Wording) -> Canvas:
+    rows = _column(chart)
+    ends = [x for f in rows for x in (f.low, f.value, f.high) if x is not None]
+    reference = 1.0 if rows[0].unit in {"odds ratio", "ratio"} else 0.0
+    return pictures.forest(
+        _heads(chart, wording),
+        [f.value for f in rows],
+        [f.low for f in rows],
+        [f.high for f in rows],
+        [HIDDEN if f.hidden else wording.value(f) for f in rows],
+        reference=reference,
+        ticks=[(tick, _tick(wording, tick, like=rows[0])) for tick in _ticks([*ends, reference])],
+        band=chart.band,
+        band_text="" if chart.band is None else wording.text("figure.band"),
+        marks=[place in chart.primary for place in range(len(rows))],
+    )
+
+
+def _columns(chart: Chart, wording: Wording) -> Canvas:
+    counts = _column(chart)
+    texts = [HIDDEN if c.hidden else wording.value(c) for c in counts]
+    return pictures.columns(_heads(chart, wording), [c.count for c in counts], texts)
+
+
+def _steps(chart: Chart, wording: Wording) -> Canvas:
+    times = [float(row[0].value) for row in chart.table.cells]  # type: ignore[union-attr,arg-type]
+    curves = []
+    for place, head in enumerate(chart.table.columns[1:], start=1):
+        points = [
+            (time, row[place])
+            for time, row in zip(times, chart.table.cells, strict=True)
+            if row[place] is not None and row[place].value is not None  # type: ignore[union-attr]
+        ]
+        if points:
+            figures = [figure for _, figure in points]
+            curves.append(
+                pictures.Curve(
+                    wording.of(head),
+                    [time for time, _ in points],
+                    [f.value for f in figures],  # type: ignore[union-attr,misc]
+                    [f.low for f in figures],  # type: ignore[union-attr,misc]
+                    [f.high for f in figures],  # type: ignore[union-attr,misc]
+                )
+            )
+    return pictures.steps(
+        curves,
+        ticks=_percents(wording),
+        x_label=wording.of(chart.table.corner),
+        y_label="",
+    )
+
+
+def _slopes(chart: Chart, wording: Wording) -> Canvas:
+    before, after = _column(chart, 0), _column(chart, 1)
+    heads = (wording.text("figure.before"), wording.text("figure.after"))
+    texts = [
+        (HIDDEN if b.hidden else wording.value(b), HIDDEN if a.hidden else wording.value(a))
+        for b, a in zip(before, after, strict=True)
+    ]
+    values = ([f.value for f in before], [f.value for f in after])
+    return pictures.slopes(_heads(chart, wording), *values, heads, texts)
+
+
+def _stages(chart: Chart, wording: Wording) -> Canvas:
+    counts = _column(chart)
+    texts = [HIDDEN if c.hidden else wording.value(c) for c in counts]
+    losses = [
+        "" if None in (a.count, b.count) else _lost(wording, (a.count or 0) - (b.count or 0))
+        for a, b in pairwise(counts)
+    ]
+    return pictures.stages(_heads(chart, wording), [c.count for c in counts], texts, losses)
+
+
+def _flow(chart: Chart, wording: Wording) -> Canvas:
+    figures = _column(chart)
+    return pictures.flow(
+        [figure.count or 0 for figure in figures[:4]],
+        heads=(wording.text("figure.before"), wording.text("figure.after")),
+        labels=(wording.text("figure.high"), wording.text("figure.not_high")),
+    )
+
+
+def _levels(chart: Chart, wording: Wording) -> Canvas:
+    return pictures.stacked_levels(
+        _heads(chart, wording),
+        [f.count for f in _column(chart, 0)],
+        [f.count for f in _column(chart, 1)],
+        heads=(wording.text("figure.before"), wording.text("figure.after")),
+    )
+
+
+def _dots(chart: Chart, wording: Wording) -> Canvas:
+    values = [[None if f is None else f.value for f in row] for row in chart.table.cells]
+    texts = [["" if f is None else _beside(f, wording) for f in row] for row in chart.table.cells]
+    groups = [wording.of(column) for column in chart.table.columns]
+    return pictures.grouped_dots(
+        _heads(chart, wording), groups, values, texts, ticks=_percents(wording)
+    )
+
+
+_DRAWN: dict[Form, Callable[[Chart, Wording], Canvas]] = {
+    "bars": _bars,
+    "counts": _counts,
+    "parts": _parts,
+    "diverging": _diverging,
+    "forest": _forest,
+    "columns": _columns,
+    "steps": _steps,
+    "slopes": _slopes,
+    "stages": _stages,
+    "flow": _flow,
+    "levels": _levels,
+    "dots": _dots,
+}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _percent(wording: Wording, share: float) -> str:
+    return percent_text(abs(share), language=wording.language)
+
+
+def _tick(wording: Wording, tick: float, *, like: Figure) -> str:
+    """A number beside an axis: in the unit of the figures, without its name."""
+    if like.unit == "share":
+        return _percent(wording, tick)
+    if like.unit == "share difference":
+        return points_text(tick, language=wording.language, pattern="0.#")
+    return decimal_text(tick, language=wording.language)
+
+
+def _lost(wording: Wording, count: int) -> str:
+    return f"{MINUS}{count_text(count, language=wording.language)}"
+
+
+def _ticks(values: Sequence[float]) -> list[float]:
+    """Round numbers that span some values, no more than a phone has room for."""
+    low, high = min(values), max(values)
+    step = next((s for s in _ROUND if (high - low) / s <= _MOST_TICKS - 1), max(_ROUND))
+    first = int(low // step)
+    return [round(step * k, 6) for k in range(first, int(-(-high // step)) + 1)]

@@ -1,0 +1,161 @@
+"""Sections that the settings describe: who is counted, what is told, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.answers import protect_release
+from analysis.answers.sections import section_part, sections_of
+from analysis.answers.view import View
+from analysis.data import clean_cohort
+from analysis.programme import Places, Programme, read_programme
+from analysis.release import Figure, Part, figures_in
+
+ROOT = Path(__file__).parents[2]
+RAW = ROOT / "data" / "raw"
+COHORTS = ("2024-efteraar", "2025-foraar", "2025-efteraar")
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    return Places(ROOT / "config", RAW, tmp_path_factory.mktemp("sections"))
+
+
+@pytest.fixture(scope="module")
+def programme(places: Places) -> Programme:
+    programme = read_programme(places.programme)
+    for cohort in programme.cohorts:
+        clean_cohort(programme, places, cohort=cohort.id)
+    protect_release(programme, places)
+    return programme
+
+
+@pytest.fixture(scope="module")
+def internal(programme: Programme, places: Places) -> View:
+    return View(programme, places, "all", "internal")
+
+
+@pytest.fixture(scope="module")
+def shared(programme: Programme, places: Places) -> View:
+    return View(programme, places, "2025-foraar", "shared")
+
+
+def part(view: View, section: str) -> Part:
+    return section_part(view, next(s for s in view.programme.sections if s.id == section))
+
+
+def figures(view: View, section: str) -> dict[str, Figure]:
+    return {figure.id: figure for figure in figures_in(part(view, section))}
+
+
+def raw(name: str) -> pd.DataFrame:
+    encoding = "utf-8-sig" if name in {"foer", "efter", "mentor_slut", "henvendelser"} else "cp1252"
+    frames = [
+        pd.read_csv(RAW / c / f"{name}.csv", sep=";", dtype=str, encoding=encoding).fillna("")
+        for c in COHORTS
+    ]
+    table = pd.concat(frames, ignore_index=True)
+    for column in table:
+        if column.endswith("-ID"):
+            table[column] = table[column].str.strip().str.upper()
+    return table
+
+
+def test_a_population_takes_in_only_those_who_are_linked(internal: View) -> None:
+    courses = raw("forloeb")
+    size = len(internal.population("matched_mentees")["all"])
+    assert size == courses["Mentee-ID"].nunique()
+    assert len(internal.population("matched_mentors")["all"]) == courses["Mentor-ID"].nunique()
+
+
+def test_stages_count_ever_fewer_of_the_same_people(internal: View) -> None:
+    mentors = raw("mentorer").drop_duplicates("Kontakt-ID")
+    corporate = mentors[mentors["Gennem arbejdsplads"] == "Ja"]
+    began = corporate["Kontakt-ID"].isin(raw("forloeb")["Mentor-ID"])
+    found = figures(internal, "corporate_path")
+    assert found["corporate_path.corporate_mentors"].count == len(corporate)
+    assert found["corporate_path.corporate_matched"].count == began.sum()
+    assert found["corporate_path.corporate_matched.share"].value == pytest.approx(began.mean())
+
+
+def test_a_question_is_shared_out_among_those_who_answered_it(internal: View) -> None:
+    channels = raw("henvendelser")["Kanal"]
+    found = figures(internal, "enquiry_who")
+    share = found["enquiries.enquiry_channel.participant.share"]
+    assert share.n == (channels != "").sum()
+    assert share.count == (channels == "Anbefaling fra deltager").sum()
+
+
+def test_several_answers_are_counted_option_by_option(internal: View) -> None:
+    goals = raw("mentees").drop_duplicates("Kontakt-ID").set_index("Kontakt-ID")["Mål ved start"]
+    goals = goals[goals.index.isin(raw("forloeb")["Mentee-ID"])].str.split(";")
+    share = figures(internal, "mentee_goals")["matched_mentees.goals_at_start.education.yes.share"]
+    assert share.count == goals.map(lambda options: "Uddannelse" in options).sum()
+
+
+def test_months_are_counted_and_add_up(internal: View) -> None:
+    months = raw("henvendelser")["Dato"].str[3:]
+    found = figures(internal, "enquiry_months")
+    assert found["enquiries.enquiry_date.2025-01"].count == (months == "01-2025").sum()
+    assert sum(f.count or 0 for f in found.values()) == len(months)
+
+
+def test_numbers_have_their_mean_and_median(internal: View) -> None:
+    after = raw("efter")
+    days = pd.to_datetime(after["Besvaret"], format="%d-%m-%Y").sort_values(kind="stable").index
+    known = set(raw("mentees")["Kontakt-ID"])
+    answers = after.loc[days].drop_duplicates("Mentee-ID", keep="last")
+    numbers = answers.loc[answers["Mentee-ID"].isin(known), "Antal ansøgninger"]
+    numbers = numbers[numbers != ""].str.replace(".", "").astype(float)
+    found = figures(internal, "mentee_applications")
+    assert found["answered_after.applications.mean"].value == pytest.approx(numbers.mean(), abs=1e-6)
+    assert found["answered_after.applications.median"].value == numbers.median()
+
+
+def test_what_is_about_no_person_is_not_hidden(shared: View) -> None:
+    assert not any(figure.hidden for figure in figures_in(part(shared, "companies_partners")))
+
+
+def test_what_is_hidden_is_in_no_message(shared: View) -> None:
+    for section in shared.programme.sections:
+        for finding in section_part(shared, section).findings:
+            for figure in finding.figures.values():
+                assert figure.value is None or not figure.hidden
+                assert not (figure.hidden and finding.key.startswith("message."))
+
+
+def test_no_shown_count_of_people_is_small(shared: View) -> None:
+    small = [
+        figure.id
+        for section in shared.programme.sections
+        for figure in figures_in(section_part(shared, section))
+        if figure.unit in {"people", "courses"} and figure.count and figure.count < 5
+        if not shared.programme.gate.threshold > 5
+    ]
+    public = {"companies", "outreach"}
+    assert [name for name in small if name.split(".")[0] not in public] == []
+
+
+def test_a_hidden_answer_may_be_the_most_frequent_so_the_message_says_of_those_shown(
+    shared: View,
+) -> None:
+    told: Iterator[str] = (
+        finding.key
+        for section in shared.programme.sections
+        if section.form == "levels"
+        for chart in section_part(shared, section).charts
+        for finding in [chart.title]
+        if any(figure.hidden for figure in chart.table.figures) and finding.figures
+    )
+    for key in told:
+        assert key.endswith(".shown"), key
+
+
+def test_a_chapter_opens_with_whom_it_is_about(internal: View) -> None:
+    summary = sections_of(internal, "04_mentees").summary
+    assert summary[0].key == "section.whom"
+    assert 2 <= len(summary) <= 6
