@@ -28,7 +28,9 @@ def part_of(
 ) -> Part:
     matched_programme(places, people)
     released(places, monkeypatch)
-    (part,) = agreement_answer(cohort=view.get("cohort", "all"), audience=view.get("audience", "internal"))  # type: ignore[arg-type]
+    (part,) = agreement_answer(
+        cohort=view.get("cohort", "all"), audience=view.get("audience", "internal")
+    )  # type: ignore[arg-type]
     return part
 
 

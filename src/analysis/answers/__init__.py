@@ -14,6 +14,7 @@ from analysis.answers.method import MethodAnswer, method_answer
 from analysis.answers.reconciliation import ReconciliationAnswer, reconciliation_answer
 from analysis.answers.release import protect_release
 from analysis.answers.sections import SectionsAnswer, sections_answer
+from analysis.answers.summary import SummaryAnswer, summary_answer
 
 __all__ = [
     "BiasAnswer",
@@ -26,6 +27,7 @@ __all__ = [
     "MethodAnswer",
     "ReconciliationAnswer",
     "SectionsAnswer",
+    "SummaryAnswer",
     "agreement_answer",
     "bias_answer",
     "calls_answer",
@@ -41,4 +43,5 @@ __all__ = [
     "protect_release",
     "reconciliation_answer",
     "sections_answer",
+    "summary_answer",
 ]

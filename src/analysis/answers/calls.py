@@ -13,6 +13,7 @@ from analysis.answers.calls_family import (
     has_calls,
 )
 from analysis.answers.number_words import with_numbers
+from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
 from analysis.programme import Calls, Courses, Words
 from analysis.release import Audience, Chart, Figure, Gate, Part, Statement, Table
@@ -52,6 +53,7 @@ def calls_answer(*, cohort: str, audience: Audience = "internal") -> CallsAnswer
     return calls_of(open_view(cohort=cohort, audience=audience))
 
 
+@remembered
 def calls_of(view: View) -> CallsAnswer:
     """Return the same in a view that is open already."""
     courses, calls = view.programme.courses, view.programme.calls

@@ -18,6 +18,7 @@ from analysis.answers.change_found import maintained_found, primary_found, summa
 from analysis.answers.change_groups import group_families, groups_parts
 from analysis.answers.change_levels import levels_table
 from analysis.answers.change_states import states_of
+from analysis.answers.remembered import remembered
 from analysis.answers.sensitivity import Sensitivity, sensitivity_of
 from analysis.answers.states_family import states_family
 from analysis.answers.view import View, open_view
@@ -97,6 +98,7 @@ def change_answer(*, cohort: str, audience: Audience = "internal") -> ChangeAnsw
     return change_of(open_view(cohort=cohort, audience=audience))
 
 
+@remembered
 def change_of(view: View) -> ChangeAnswer:
     """Return the change of the primary outcome in a view that is open already."""
     outcome = view.programme.primary

@@ -87,7 +87,7 @@ def _part(
     some = tuple(shown for table in every if (shown := _shown(table)).rows)
     left_out = sum(len(table.rows) for table in some) < sum(len(table.rows) for table in every)
     key = "cohorts.left_out" if some else "cohorts.withheld"
-    findings = [explained] if some and explained else []
+    findings = [explained] if explained and len(some) == len(every) else []
     findings += [Statement(key)] if left_out else []
     title, text = view.words(f"cohorts.{name}.title"), view.words(f"cohorts.{name}.text")
     return Part(title, text, tuple(findings), tables=some)

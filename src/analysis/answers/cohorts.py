@@ -19,6 +19,7 @@ from analysis.answers.cohort_show import (
     levels_table,
 )
 from analysis.answers.cohort_summary import prediction_told, summary_told
+from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
 from analysis.programme import Outcome
 from analysis.release import Audience, Chart, Part, Statement, Table
@@ -83,6 +84,7 @@ def cohorts_answer(*, cohort: str, audience: Audience = "internal") -> CohortsAn
     return cohorts_of(open_view(cohort=cohort, audience=audience))
 
 
+@remembered
 def cohorts_of(view: View) -> CohortsAnswer:
     """Return the same in a view that is open already."""
     view = view.over_cohorts

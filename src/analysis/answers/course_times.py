@@ -115,4 +115,5 @@ def month_figure(view: View, gate: Gate, month: float) -> Figure:
 
 def months_words(view: View, month: float) -> Words:
     """Return a number of months as the heading of a row."""
-    return with_numbers(view.words("row.months"), months=month)
+    key = "row.months.one" if month == 1 else "row.months"
+    return with_numbers(view.words(key), months=month)

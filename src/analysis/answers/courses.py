@@ -10,6 +10,7 @@ from analysis.answers.course_rows import COMPLETED, DISCONTINUED
 from analysis.answers.course_timing import timing_part, timing_statement
 from analysis.answers.course_traits import traits_part, traits_statement
 from analysis.answers.duration_family import duration_family
+from analysis.answers.remembered import remembered
 from analysis.answers.trait_family import trait_family
 from analysis.answers.view import View, open_view
 from analysis.programme import Courses
@@ -52,6 +53,7 @@ def courses_answer(*, cohort: str, audience: Audience = "internal") -> CoursesAn
     return courses_of(open_view(cohort=cohort, audience=audience))
 
 
+@remembered
 def courses_of(view: View) -> CoursesAnswer:
     """Return the same in a view that is open already."""
     courses = view.programme.courses

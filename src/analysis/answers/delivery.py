@@ -12,6 +12,7 @@ from analysis.answers.delivery_family import (
     participation_family,
     repairs_family,
 )
+from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
 from analysis.data import cleaned_cohort
 from analysis.release import Audience, Chart, Figure, Gate, Statement, Table
@@ -68,6 +69,7 @@ def delivery_answer(*, cohort: str, audience: Audience = "internal") -> Delivery
     return delivery_of(open_view(cohort=cohort, audience=audience))
 
 
+@remembered
 def delivery_of(view: View) -> DeliveryAnswer:
     """Return the same in a view that is open already."""
     gate = view.gate(

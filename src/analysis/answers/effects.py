@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analysis.answers.effects_areas import areas_parts
 from analysis.answers.effects_rows import EffectRow, effect_rows
 from analysis.answers.effects_show import effects_table, forest_chart, slopes_chart, summary_of
+from analysis.answers.remembered import remembered
 from analysis.answers.sections import SectionsAnswer, sections_of
 from analysis.answers.view import View, open_view
 from analysis.release import Audience, Chart, Part, Statement, Table
@@ -62,6 +63,7 @@ def effects_answer(*, cohort: str, audience: Audience = "internal") -> EffectsAn
     return effects_of(open_view(cohort=cohort, audience=audience))
 
 
+@remembered
 def effects_of(view: View) -> EffectsAnswer:
     """Return the change of the other outcomes in a view that is open already."""
     rows: list[EffectRow] = effect_rows(view)

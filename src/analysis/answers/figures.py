@@ -123,7 +123,8 @@ def chapter_of(programme: Programme, family: str) -> str:
     population, _, question = family.partition(".")
     question = question.partition(".")[0]
     for section in programme.sections:
-        asked = section.of == population and (not question or question in section.questions)
+        about = "days" if section.form == "days" else section.of
+        asked = about == population and (not question or question in section.questions)
         if asked or section.id == family or family in section.populations:
             return section.chapter
     for outcome in programme.outcomes:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.answers.populations import column_of
 from analysis.answers.question_family import BLANK, NO, YES, question_families, scale_of
+from analysis.answers.remembered import remembered
 from analysis.answers.view import View, closed_cohorts, open_view
 from analysis.programme import Geography, Section
 from analysis.release import (
@@ -48,6 +49,7 @@ def geography_families(view: View) -> list[Family]:
     return [*people, _same_family(view, where)]
 
 
+@remembered
 def geography_of(view: View) -> tuple[Part, ...]:
     """Return where both sides live in a view that is open already."""
     where = view.programme.geography

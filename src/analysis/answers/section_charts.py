@@ -9,7 +9,6 @@ from analysis.answers.view import View
 from analysis.programme import Section, Variable, Words, month_words
 from analysis.release import Chart, Figure, Gate, Statement, Table
 
-
 MANY = 8  # levels: more are counted before they are compared
 _TWO = 2  # answers: whichever is the larger, the other is the rest
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from analysis.answers.course_days import days_family, days_part
 from analysis.answers.question_family import (
     YES,
     high_cell,
@@ -13,6 +15,7 @@ from analysis.answers.question_family import (
     stages_family,
     variable_of,
 )
+from analysis.answers.remembered import remembered
 from analysis.answers.section_charts import (
     MANY,
     compared_chart,
@@ -27,6 +30,10 @@ from analysis.answers.view import View, open_view
 from analysis.programme import Section, Words
 from analysis.release import Audience, Family, Gate, Part, Statement, figures_in
 
+_OF_THEIR_OWN: dict[str, Callable[[View, Section], Part]] = {
+    "paired": paired_part,
+    "days": days_part,
+}
 _KEY_FINDINGS = 4  # at the head of a chapter
 
 
@@ -69,6 +76,7 @@ def sections_answer(
     return sections_of(view, chapter)
 
 
+@remembered
 def sections_of(view: View, chapter: str) -> SectionsAnswer:
     """Return the sections of a chapter in a view that is open already."""
     sections = view.programme.sections_of(chapter)
@@ -99,8 +107,8 @@ def section_part(view: View, section: Section) -> Part:
     if section.form == "stages":
         chart = stages_chart(view, section, _gate(view, stages_family(view, section)))
         return Part(section.title, section.text, (chart.title,), (chart,))
-    if section.form == "paired":
-        return paired_part(view, section)
+    if section.form in _OF_THEIR_OWN:
+        return _OF_THEIR_OWN[section.form](view, section)
     if not _asked(view, section):
         nobody = Statement("section.nobody", words={"group": _population(view, section)})
         return Part(section.title, section.text, (nobody,))
@@ -174,6 +182,8 @@ def _families(view: View, section: Section) -> list[Family]:
         return [stages_family(view, section), *(size_family(view, p) for p in section.populations)]
     if section.form == "paired":
         return paired_families(view, section)
+    if section.form == "days":
+        return [days_family(view, section, name) for name in section.questions]
     asked = [f for name in section.questions for f in question_families(view, section, name)]
     return [size_family(view, str(section.of)), *asked]
 

@@ -10,6 +10,7 @@ from analysis.answers.change_family import change_family
 from analysis.answers.change_tests import net_figure
 from analysis.answers.courses import courses_of
 from analysis.answers.effects import EffectsAnswer, effects_of
+from analysis.answers.remembered import remembered
 from analysis.answers.sections import section_part
 from analysis.answers.targets import targets_parts
 from analysis.answers.view import View, open_view
@@ -63,6 +64,7 @@ def summary_answer(*, cohort: str, audience: Audience = "internal") -> SummaryAn
     return summary_of(open_view(cohort=cohort, audience=audience))
 
 
+@remembered
 def summary_of(view: View) -> SummaryAnswer:
     """Return the same in a view that is open already."""
     change, effects, claims = change_of(view), effects_of(view), bias_of(view).claims
@@ -76,9 +78,7 @@ def summary_of(view: View) -> SummaryAnswer:
     )
 
 
-def _findings(
-    view: View, change: ChangeAnswer, effects: EffectsAnswer
-) -> tuple[Statement, ...]:
+def _findings(view: View, change: ChangeAnswer, effects: EffectsAnswer) -> tuple[Statement, ...]:
     """The first finding of each other chapter, then those that the settings want here."""
     first = [*change.maintained[:1], *effects.summary[:1]]
     if view.programme.courses is not None:

@@ -53,6 +53,14 @@ def cleaned_cohort(programme: Programme, places: Places, *, cohort: str) -> bool
     return True
 
 
+def made_of_note(processed: Path, *, cohort: str) -> str | None:
+    """Return what a cohort's tables are made of, as noted; None where it was not."""
+    try:
+        return (processed / cohort / _MADE_OF).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+
+
 def _made_of(programme: Programme, places: Places, *, cohort: str) -> str:
     try:
         inputs = input_hashes(programme, places.raw, cohort=cohort)

@@ -64,12 +64,13 @@ class Section(Record):
     ----------
     chapter : str
         The chapter it stands in, for example ``04_mentees``.
-    form : {"levels", "compared", "stages", "months", "number", "paired"}
+    form : {"levels", "compared", "stages", "months", "days", "number", "paired"}
         ``levels``: each question's answers; ``compared``: one answer
         (``level``, or ``high`` and above) of several questions side by side;
         ``stages``: populations, each a part of the one before; ``months``:
-        how many in each month; ``number``: mean of numbers; ``paired``: who
-        chose an answer in the first wave, and who in the last.
+        how many in each month; ``days``: on how many different days;
+        ``number``: mean of numbers; ``paired``: who chose an answer in the
+        first wave, and who in the last.
     of : str
         The population.
     questions : tuple of str
@@ -88,7 +89,7 @@ class Section(Record):
     chapter: Annotated[str, Field(pattern=r"^\d\d_[a-z]+$")]
     title: Words
     text: Words
-    form: Literal["levels", "compared", "stages", "months", "number", "paired"] = "levels"
+    form: Literal["levels", "compared", "stages", "months", "days", "number", "paired"] = "levels"
     of: str | None = None
     questions: tuple[str, ...] = ()
     populations: tuple[str, ...] = ()

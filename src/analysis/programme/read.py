@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from analysis.programme.consistency import contradictions
 from analysis.programme.errors import Problem, ProgrammeError
 from analysis.programme.lines import toml_line
 from analysis.programme.published import read_published
-from analysis.programme.records import Level, Programme, Scale, Variable, Words
+from analysis.programme.records import Level, Programme, Scale, Variable
+from analysis.programme.records_base import Words
 from analysis.programme.tables import read_rows, split_list
 
 SETTINGS = "programme.toml"
@@ -40,6 +42,21 @@ WORDING = ("key", "da", "en")
 
 
 def read_programme(folder: Path) -> Programme:
+    """Read everything that was decided about a programme; once for as long as no file changes.
+
+    Parameters, returns and errors are those of `read_folder`.
+    """
+    files = sorted(path for path in folder.glob("*") if path.suffix in {".toml", ".csv"})
+    stamps = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    return _read_once(folder, stamps)
+
+
+@lru_cache(maxsize=4)
+def _read_once(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Programme:
+    return read_folder(folder)
+
+
+def read_folder(folder: Path) -> Programme:
     """Read everything that was decided about a programme.
 
     Parameters

@@ -105,8 +105,8 @@ class Family:
             for c in self.cells
         ]
         content = [self.id, self.classes, cells, sorted(self.counts.items())]
-        content += [sorted(self.closed), self.public]
-        return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+        small = [sorted(self.closed), self.public]
+        return hashlib.sha256(json.dumps([*content, small]).encode()).hexdigest()
 
 
 def counted_classes(

@@ -178,8 +178,8 @@ def _steps(chart: Chart, wording: Wording) -> Canvas:
                     wording.of(head),
                     [time for time, _ in points],
                     [f.value for f in figures],  # type: ignore[union-attr,misc]
-                    [f.low for f in figures],  # type: ignore[union-attr,misc]
-                    [f.high for f in figures],  # type: ignore[union-attr,misc]
+                    [f.low for f in figures],  # type: ignore[union-attr]
+                    [f.high for f in figures],  # type: ignore[union-attr]
                 )
             )
     return pictures.steps(

@@ -11,9 +11,7 @@ from tests.answers.made_up import released
 from tests.answers.matched import Mentee, matched_programme
 
 
-def answer_of(
-    places: Places, monkeypatch: pytest.MonkeyPatch, people: list[Mentee]
-) -> BiasAnswer:
+def answer_of(places: Places, monkeypatch: pytest.MonkeyPatch, people: list[Mentee]) -> BiasAnswer:
     matched_programme(places, people)
     released(places, monkeypatch)
     return bias_answer(cohort="all")

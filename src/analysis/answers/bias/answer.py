@@ -26,6 +26,7 @@ from analysis.answers.bias.regression import regression_threat
 from analysis.answers.bias.scenarios import scenarios, scenarios_chart
 from analysis.answers.bias.summary import robust, summary
 from analysis.answers.bias.threats import Threat, cutoffs, threats_table
+from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
 from analysis.release import Audience, Family, Part, Statement, Table
 
@@ -91,6 +92,7 @@ def bias_answer(*, cohort: str, audience: Audience = "internal") -> BiasAnswer:
     return bias_of(open_view(cohort=cohort, audience=audience))
 
 
+@remembered
 def bias_of(view: View) -> BiasAnswer:
     """Return the same in a view that is open already."""
     look = Look(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from analysis.answers.bias.baseline_family import GROUPS, Trait, baseline_family, traits
@@ -12,26 +13,26 @@ from analysis.inference.bias import chance_difference, standardized_difference
 from analysis.programme import Words
 from analysis.release import Chart, Figure, Gate, Statement, Table
 
-_FEWEST = 5  # people to compare with
+_TELLING = 1.0  # standard deviations: where chance alone can give more, nothing is told
 NEGLIGIBLE, LARGE = 0.10, 0.25  # standard deviations: Austin (2009); Stuart (2010)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """One trait: how unlike the two groups are, and their shares level by level."""
+    """One trait: how unlike the two groups are and could be by chance, and their shares by level."""
 
     distance: Figure
+    chance: Figure
     rows: tuple[tuple[Words, tuple[Figure, ...]], ...]
 
 
 def baseline_threat(look: Look) -> Threat:
     """Return how unlike the pairs and the others were, trait by trait."""
-    everything = look.view.pooled or look.view.audience == "internal"
-    if (silence := look.silence(everything)) is not None:
+    if not look.view.pooled:
+        area = {"area": look.view.programme.pool.title}
+        return threat(look, "baseline", (Statement("bias.baseline.pool_only", words=area),))
+    if (silence := look.silence()) is not None:
         return threat(look, "baseline", (silence,))
-    others = len(look.fates) - look.n
-    if others < _FEWEST and not look.change.hidden_applies:
-        return threat(look, "baseline", (Statement("bias.baseline.nobody"),))
     compared = [_compared(look, trait) for trait in traits(look.view)]
     shown = [each for each in compared if each.distance.value is not None]
     if not shown:
@@ -39,25 +40,24 @@ def baseline_threat(look: Look) -> Threat:
         return threat(
             look, "baseline", (Statement(f"bias.baseline.{'withheld' if hidden else 'nobody'}"),)
         )
-    shown.sort(key=lambda each: -_beyond_chance(each.distance))
+    shown.sort(key=lambda each: -_beyond_chance(each))
     worst = shown[0].distance
-    found = [
-        Statement(f"bias.baseline.{_size(worst)}", {"number": worst}, {"measure": worst.measure})
-    ]
+    words = {"measure": worst.measure}
+    found = [Statement(f"bias.baseline.{_size(shown[0])}", {"number": worst}, words)]
     if any(each.distance.hidden for each in compared):
         found.append(Statement("bias.baseline.some_hidden"))
     charts, tables = (_chart(look, shown),), (_table(look, compared),)
     return threat(look, "baseline", found, charts=charts, tables=tables)
 
 
-def _beyond_chance(distance: Figure) -> float:
+def _beyond_chance(each: _Compared) -> float:
     """How many times as unlike as chance alone could make them."""
-    return (distance.value or 0.0) / (distance.high or 1.0)
+    return (each.distance.value or 0.0) / (each.chance.value or 1.0)
 
 
-def _size(distance: Figure) -> str:
-    size = distance.value or 0.0
-    if _beyond_chance(distance) < 1:
+def _size(each: _Compared) -> str:
+    size = each.distance.value or 0.0
+    if _beyond_chance(each) < 1:
         return "by_chance"
     return "alike" if size < NEGLIGIBLE else "unlike" if size < LARGE else "very_unlike"
 
@@ -71,27 +71,35 @@ def _compared(look: Look, trait: Trait) -> _Compared:
         (words, tuple(gate.share(f"{group}/{code}", measure=words) for group in GROUPS))
         for code, words in told
     )
-    return _Compared(_distance(gate, *counts, trait=trait), rows)
+    return _Compared(*_distance(gate, *counts, trait=trait), rows)
 
 
-def _distance(gate: Gate, pairs: list[int], lost: list[int], *, trait: Trait) -> Figure:
-    """How unlike the two groups are; its interval goes from 0 to what chance alone could give."""
-    value, n = standardized_difference(pairs, lost), min(sum(pairs), sum(lost))
-    limit = 0.0
-    if n:
-        given = sum(1 for one, other in zip(pairs, lost, strict=True) if one or other)
-        limit = chance_difference(sum(pairs), sum(lost), answers=given)
+def _distance(
+    gate: Gate, pairs: list[int], lost: list[int], *, trait: Trait
+) -> tuple[Figure, Figure]:
+    """How unlike the two groups are, and how unlike chance alone could make them."""
+    n, given = (
+        min(sum(pairs), sum(lost)),
+        sum(1 for both in zip(pairs, lost, strict=True) if any(both)),
+    )
+    limit = chance_difference(sum(pairs), sum(lost), answers=given) if n else math.nan
+    if not limit <= _TELLING:
+        n = 0
     cells = tuple(f"{group}/{code}" for group in GROUPS for code in (*trait.codes, "n"))
-    found = Estimate(value, 0.0, limit, 0.95, n, "effect", "standardized_difference")
-    return gate.estimate(found, "distance", made_of=cells, measure=trait.label, finer=True)
+
+    def figure(name: str, value: float) -> Figure:
+        found = Estimate(value, math.nan, math.nan, 0.95, n, "effect", "standardized_difference")
+        return gate.estimate(found, name, made_of=cells, measure=trait.label, finer=True)
+
+    return figure("distance", standardized_difference(pairs, lost)), figure("chance", limit)
 
 
 def _chart(look: Look, shown: list[_Compared]) -> Chart:
     table = Table(
         "bias.baseline",
         rows=tuple(each.distance.measure for each in shown),
-        columns=(look.words("column.distance"),),
-        cells=tuple((each.distance,) for each in shown),
+        columns=(look.words("column.distance"), look.words("column.chance")),
+        cells=tuple((each.distance, each.chance) for each in shown),
         corner=look.words("column.trait"),
         caption=look.words("caption.baseline"),
     )

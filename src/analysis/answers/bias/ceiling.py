@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from analysis.answers.bias.assumed import net_of
@@ -9,6 +11,7 @@ from analysis.answers.bias.look import Look
 from analysis.answers.bias.threats import Threat, threat
 from analysis.inference.bias import ceiling_index
 from analysis.inference.paired_levels import direction_counts
+from analysis.inference.shares import wilson_interval
 from analysis.release import Chart, Figure, Statement, Table
 
 _ROOM = ("room", "room/same", "room/worse", "pairs/better")
@@ -23,8 +26,11 @@ def ceiling_threat(look: Look) -> Threat:
     rows = (
         number,
         _improved(look, found.n_can_improve),
-        look.change.share(
-            "pairs/kept", measure=look.words("row.stayed_high"), of="pairs/high_before"
+        replace(
+            look.change.share(
+                "pairs/kept", measure=look.words("row.stayed_high"), of="pairs/high_before"
+            ),
+            id="bias.pairs.stayed_high",
         ),
     )
     net = _net_with_room(look)
@@ -39,10 +45,12 @@ def ceiling_threat(look: Look) -> Threat:
 
 def _improved(look: Look, room: int) -> Figure:
     """Share of those with room to improve who did."""
-    label = look.words("row.improved")
-    if not room:
-        return Figure("bias.pairs.improved", look.pairs.population, label, "share")
-    return look.pairs.share("pairs/better", measure=label, of="room")
+    return look.pairs.estimate(
+        wilson_interval(look.directions.up, room),
+        "improved",
+        made_of=("pairs/better", "room", "stuck"),
+        measure=look.words("row.improved"),
+    )
 
 
 def _net_with_room(look: Look) -> Figure:

@@ -131,6 +131,8 @@ def _cells_of_pairs(crossed: tuple[str, ...], primary: str) -> Iterator[Cell]:
     yield shared("pairs/high_after", with_("tips") | with_("stays"))
     yield Cell("top", with_("top"), "pairs/n", FIXED, pool_only=True)
     yield Cell("room", with_("room"), "pairs/n", FIXED, pool_only=True)
+    stuck = with_("room", "same") | with_("room", "worse")
+    yield Cell("stuck", stuck, "room", 6, pool_only=True)
     yield Cell("tips", with_("tips"), "pairs/high_after", 4, pool_only=True)
     for start in ("top", "room"):
         for move in _MOVES[1:]:

@@ -99,7 +99,10 @@ def _smallest(look: Look, moving: float, name: str) -> Figure:
 
 
 def _needed(look: Look, moving: float, name: str) -> Figure:
-    """How many pairs it takes to detect a change at the cut-off between moderate and serious."""
+    """How many pairs it takes to detect a change at the cut-off between moderate and serious.
+
+    They are nobody's count: they follow from a share that is assumed, or shown here.
+    """
     wanted = look.view.programme.certainty.moderate
     alpha = look.view.programme.certainty.some
     label = look.words("measure.needed")
@@ -109,16 +112,6 @@ def _needed(look: Look, moving: float, name: str) -> Figure:
         )
     gain, loss = (moving + wanted) / 2, (moving - wanted) / 2
     pairs = math.ceil(mcnemar_sample_size(gain, loss, power=POWER, alpha=alpha))
-    if name == "seen":
-        return look.change.measured(
-            f"needed.{name}",
-            pairs,
-            made_of=_made_of(name),
-            measure=label,
-            unit="people",
-            method="power_connor",
-            n=look.n,
-        )
     return look.change.decided(f"needed.{name}", pairs, measure=label, unit="people")
 
 

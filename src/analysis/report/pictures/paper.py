@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from PIL import Image
 
@@ -123,15 +124,16 @@ def stroke(
     behind: bool = False,
 ) -> None:
     """Draw a line through places; ``thick`` in points."""
-    axes.plot(
+    line = Line2D(
         across,
         down,
         color=colour,
         linewidth=thick,
-        linestyle=style,
+        linestyle=style,  # type: ignore[arg-type]  # any of matplotlib's own
         solid_capstyle="butt",
         zorder=0.8 if behind else 2,
     )
+    axes.add_artist(line)  # not axes.plot, which looks for data limits that nobody needs
 
 
 def ink_on(colour: Colour) -> str:
