@@ -42,11 +42,15 @@ WORDS = {  # by the beginning of the key
         *("month", "stage", "scale", "programme", "organisation", "funder"),
     },
     "method.": {"start", "end", "levels", "codes", "text", "answers"},
+    "reconciliation.": {"section", "finding"},
+    "caption.reconciliation": {"section"},
 }
 DECIDED = {  # set in advance, so never hidden; by the beginning of the key
     "": {"margin", "target", "least", "least_n"},
     "method.": {"base", "others", "number"},
     "method.design": {"level", "levels"},
+    "cohorts.": {"cohorts"},
+    "target.": {"most"},
 }
 POINTS = {"margin"}  # what was decided in percentage points
 LEADS = {"last"}  # first in their statements, wherever the text has them

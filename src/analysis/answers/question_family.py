@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 
 from analysis.answers.populations import column_of
+from analysis.answers.same_number import number_of
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Population, Programme, Scale, Section, Variable
 from analysis.release import Cell, Family, counted_classes
@@ -74,11 +75,12 @@ def question_families(view: View, section: Section, name: str) -> list[Family]:
 def size_family(view: View, population: str) -> Family:
     """Return how many a population has, for every cohort and the pool."""
     rows = view.population(population)
-    public = view.programme.population(population).public
+    about = view.programme.population(population)
+    public = about.public
     return Family(
         id=population,
         classes=("all",),
-        cells=(Cell("n", frozenset({"all"}), weight=90, alias=f"size:{population}"),),
+        cells=(Cell("n", frozenset({"all"}), weight=90, alias=number_of(view.programme, about)),),
         counts={cohort: (len(table),) for cohort, table in rows.items()},
         pool=view.programme.pool.id,
         closed=frozenset() if public else closed_cohorts(dict(view.people), view.programme),
@@ -101,7 +103,7 @@ def stages_family(view: View, section: Section) -> Family:
             frozenset(stages[place:]),
             of=stages[place - 1] if place else None,
             weight=40,
-            alias=f"size:{stage}",
+            alias=number_of(view.programme, view.programme.population(stage)),
         )
         for place, stage in enumerate(stages)
     )
@@ -157,7 +159,8 @@ def _levels(programme: Programme, population: Population, variable: Variable) ->
     yield _answered(levels)
     rated = variable.type == "ordered" and variable.band is None
     for level in levels:
-        yield Cell(level, frozenset({level}), of="n", weight=5, pool_only=rated)
+        alias = number_of(programme, population, (variable.variable, level))
+        yield Cell(level, frozenset({level}), of="n", weight=5, alias=alias, pool_only=rated)
     for high in _thresholds(programme, population, variable):
         place = levels.index(high)
         yield Cell(high_cell(high), frozenset(levels[place:]), of="n", weight=20)

@@ -77,13 +77,15 @@ def _summary(
 ) -> tuple[Statement, ...]:
     told = [row for row in rows if row.agreement in _TOLD]
     same = _number(view, "same", [row for row in told if row.agreement == "same"], of=len(told))
-    hidden = _number(view, "hidden", [row for row in rows if row.agreement == "hidden"])
+    concealed = _number(view, "concealed", [row for row in rows if row.agreement == "hidden"])
     untold = _number(view, "untold", [row for row in rows if row.agreement == "untold"])
     summary = [
         Statement("reconciliation.same" if told else "reconciliation.nothing", {"same": same})
     ]
-    summary += [Statement("reconciliation.hidden", {"hidden": hidden})] if hidden.count else []
-    summary += [Statement("reconciliation.untold", {"untold": untold})] if untold.count else []
+    if concealed.count:
+        summary.append(Statement("reconciliation.concealed", {"concealed": concealed}))
+    if untold.count:
+        summary.append(Statement("reconciliation.untold", {"untold": untold}))
     if findings is not None:
         found = _number(view, "findings", findings)
         summary.append(Statement("reconciliation.findings", {"findings": found}))

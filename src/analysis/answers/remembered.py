@@ -38,7 +38,7 @@ def remembered(make: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
         path = view.places.processed / view.cohort / "answers" / f"{name}.pickle"
         known = _read(path)
         if known is not None and known[0] == stamp:
-            return cast(Answer, known[1])
+            return cast("Answer", known[1])
         answer = make(*asked, **named)
         _keep(path, (stamp, answer))
         return answer

@@ -66,12 +66,18 @@ def _compared(look: Look, trait: Trait) -> _Compared:
     family = baseline_family(look.view, trait)
     gate = look.view.gate(family, look.view.words("population.participants"))
     counts = [[family.count(gate.cohort, f"{g}/{c}") for c in trait.codes] for g in GROUPS]
-    told = trait.levels[: 1 if trait.high else None]
     rows = tuple(
         (words, tuple(gate.share(f"{group}/{code}", measure=words) for group in GROUPS))
-        for code, words in told
+        for code, words in _told(trait, gate)
     )
     return _Compared(*_distance(gate, *counts, trait=trait), rows)
+
+
+def _told(trait: Trait, gate: Gate) -> tuple[tuple[str, Words], ...]:
+    """The levels whose shares are told: of a sensitive trait none, of high or not the first."""
+    if trait.sensitive and gate.hidden_applies:
+        return ()
+    return trait.levels[: 1 if trait.high else None]
 
 
 def _distance(
@@ -110,7 +116,10 @@ def _chart(look: Look, shown: list[_Compared]) -> Chart:
 
 def _table(look: Look, compared: list[_Compared]) -> Table:
     rows = [
-        (words if len(each.rows) == 1 else _within(each.distance.measure, words), pair)
+        (
+            each.distance.measure if len(each.rows) == 1 else _within(each.distance.measure, words),
+            pair,
+        )
         for each in compared
         for words, pair in each.rows
     ]

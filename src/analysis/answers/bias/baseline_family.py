@@ -36,6 +36,8 @@ class Trait:
     high : tuple of str
         Answers that are taken together as the first level; none: each stands
         for itself.
+    sensitive : bool
+        Whether not even that nobody of a group has a level may be told.
     models : bool
         Whether the model of who answered uses it, so that it is counted among
         those who were asked and silent too.
@@ -47,6 +49,7 @@ class Trait:
     levels: tuple[tuple[str, Words], ...]
     high: tuple[str, ...] = ()
     models: bool = False
+    sensitive: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -84,6 +87,7 @@ def traits(view: View) -> tuple[Trait, ...]:
             variable.label,
             levels,
             models=variable.variable in programme.subgroups,
+            sensitive=variable.sensitive,
         )
         for variable in programme.columns_of(programme.participants.source)
         if variable.wave is None and variable.kept_as != "dropped" and variable.type != "choices"

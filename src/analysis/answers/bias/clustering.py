@@ -134,7 +134,7 @@ def _table(look: Look, found: Clustered) -> Table:
     return Table(
         "bias.clustering",
         rows=tuple(figure.measure for figure in figures),
-        columns=(look.view.words("column.number"),),
+        columns=(look.words("column.number"),),
         cells=tuple((figure,) for figure in figures),
         corner=look.view.words("column.what"),
         caption=look.words("caption.clustering"),

@@ -93,7 +93,7 @@ def diverging(
         if row is None:
             _hidden(axes, scale, place, text)
         else:
-            _bar(axes, scale, place, row, colours, low)
+            _bar(axes, scale, place, row, colours=colours, low=low)
             _ends(axes, scale, place, _reach(row, low), side)
     write_ticks(axes, scale, ticks, top=places[-1].end + 0.05)
     return drawing
@@ -142,6 +142,7 @@ def _bar(
     scale: Scale,
     place: Place,
     row: Sequence[float],
+    *,
     colours: Sequence[Colour],
     low: int | None,
 ) -> None:
