@@ -45,12 +45,13 @@ WORDS = {  # by the beginning of the key
     "reconciliation.": {"section", "finding"},
     "caption.reconciliation": {"section"},
 }
-DECIDED = {  # set in advance, so never hidden; by the beginning of the key
+DECIDED = {  # about nobody, so never hidden; by the beginning of the key
     "": {"margin", "target", "least", "least_n"},
     "method.": {"base", "others", "number"},
     "method.design": {"level", "levels"},
     "cohorts.": {"cohorts"},
     "target.": {"most"},
+    "reconciliation.": {"concealed", "untold", "findings"},  # of printed figures
 }
 POINTS = {"margin"}  # what was decided in percentage points
 LEADS = {"last"}  # first in their statements, wherever the text has them

@@ -22,6 +22,8 @@ def condition_words(view: View, outcome: Outcome) -> dict[str, Words]:
         return {}
     variable, code = found
     label, level = variable.label, view.programme.scale(str(variable.scale)).level(code).words
+    if code == "yes":  # the question itself says it
+        return {"level": label}
     return {"level": Words(da=f"{label.da}: {level.da}", en=f"{label.en}: {level.en}")}
 
 

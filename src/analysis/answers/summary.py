@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analysis.answers.bias import bias_of
-from analysis.answers.change import ChangeAnswer, change_of
+from analysis.answers.change import change_of
 from analysis.answers.change_family import change_family
 from analysis.answers.change_tests import net_figure
 from analysis.answers.courses import courses_of
@@ -71,26 +71,25 @@ def summary_of(view: View) -> SummaryAnswer:
     return SummaryAnswer(
         headline=change.summary[:_HEADLINE],
         targets=targets_parts(view),
-        findings=_findings(view, change, effects),
+        findings=_findings(view, effects),
         changes=_changes(view, effects),
         carefully=claims[1],
         cannot=claims[2],
     )
 
 
-def _findings(view: View, change: ChangeAnswer, effects: EffectsAnswer) -> tuple[Statement, ...]:
-    """The first finding of each other chapter, then those that the settings want here."""
-    first = [*change.maintained[:1], *effects.summary[:1]]
+def _findings(view: View, effects: EffectsAnswer) -> tuple[Statement, ...]:
+    """What was found of the other outcomes and of the courses, then what the settings want here."""
+    found = [told for told in effects.summary if told.key.startswith("effects.")]
     if view.programme.courses is not None:
-        first += courses_of(view).summary[:1]
+        found += courses_of(view).summary[:1]
     wanted = [
         section_part(view, section).findings[0]
         for section in view.programme.sections
         if section.summary
     ]
-    told = [s for s in wanted if any(f.value is not None for f in s.figures.values())]
-    there = {statement.key for statement in change.summary[:_HEADLINE]}
-    return tuple(s for s in (*first, *told) if s.key not in there)[:_FINDINGS]
+    found += [s for s in wanted if any(f.value is not None for f in s.figures.values())]
+    return tuple(found[:_FINDINGS])
 
 
 def _changes(view: View, effects: EffectsAnswer) -> Chart:
