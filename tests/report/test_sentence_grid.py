@@ -51,13 +51,14 @@ DECIDED = {  # about nobody, so never hidden; by the beginning of the key
     "method.design": {"level", "levels"},
     "cohorts.": {"cohorts"},
     "target.": {"most"},
+    "courses.": {"planned", "months"},
     "reconciliation.": {"concealed", "untold", "findings"},  # of printed figures
 }
 POINTS = {"margin"}  # what was decided in percentage points
 LEADS = {"last"}  # first in their statements, wherever the text has them
 PARTS = ("interval", "count", "n", "percent", "p")
 # Not sentences of statements: patterns, and titles that need no full stop.
-PATTERNS = ("format.", "figure.alt")
+PATTERNS = ("format.", "figure.alt", "row.", "length.")
 TITLES = re.compile(r"^(figure|chart|message|table|column|caption|measure|footer|page)\.|\btitle\b")
 
 N = 90
