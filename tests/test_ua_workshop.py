@@ -55,7 +55,13 @@ def test_the_overview_says_which_chapters_it_lacks(made: Path) -> None:
 def test_nothing_of_another_programme_stands_in_it(made: Path) -> None:
     for page in (made / "reports").rglob("*.html"):
         text = page.read_text(encoding="utf-8").casefold()
-        for word in ("karrierebroen", "lige adgang", "motivation for at nå", "jobcenter", "praktik"):
+        for word in (
+            "karrierebroen",
+            "lige adgang",
+            "motivation for at nå",
+            "jobcenter",
+            "praktik",
+        ):
             assert word not in text, f"{page.name}: {word}"
 
 

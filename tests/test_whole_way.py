@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from analysis.__main__ import WARM
 from analysis.data import check_cohorts
 from analysis.programme import Places, read_programme
 from analysis.publish import Batch, Made, Request, notebooks_folder, run_batch
-from analysis.__main__ import WARM
 from tests.conftest import edited
 from tests.release.attack import assert_safe
 

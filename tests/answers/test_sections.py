@@ -112,7 +112,9 @@ def test_numbers_have_their_mean_and_median(internal: View) -> None:
     numbers = answers.loc[answers["Mentee-ID"].isin(known), "Antal ansøgninger"]
     numbers = numbers[numbers != ""].str.replace(".", "").astype(float)
     found = figures(internal, "mentee_applications")
-    assert found["answered_after.applications.mean"].value == pytest.approx(numbers.mean(), abs=1e-6)
+    assert found["answered_after.applications.mean"].value == pytest.approx(
+        numbers.mean(), abs=1e-6
+    )
     assert found["answered_after.applications.median"].value == numbers.median()
 
 

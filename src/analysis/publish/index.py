@@ -136,8 +136,10 @@ def _facts(programme: Programme, language: Language) -> HtmlElement:
     facts = (
         ("page.organisation", programme.organisation.in_language(language)),
         ("page.funder", programme.funder.in_language(language)),
-        ("page.period", " – ".join(month_words(month).in_language(language) for month in programme.period)),
+        (
+            "page.period",
+            " – ".join(month_words(month).in_language(language) for month in programme.period),
+        ),
         ("page.design", text("page.design_level")),
     )
     return DL(*(part for key, value in facts for part in (DT(text(key)), DD(value))))
-

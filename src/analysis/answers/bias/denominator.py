@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.answers.asked_again import condition
 from analysis.answers.bias.assumed import not_asked_worse
 from analysis.answers.bias.families import NOT_ASKED
+from analysis.answers.bias.gates import closed
 from analysis.answers.bias.look import PAIRS, Look
 from analysis.answers.bias.threats import Threat, threat
 from analysis.inference import Estimate
@@ -59,11 +60,8 @@ def _counted_low(look: Look, high: int, known: int, n: int) -> Figure:
     label = look.words("row.high_after_all")
     bounds = manski_bounds(high, known, n).share
     share = Estimate(bounds.low, bounds.low, bounds.high, 1.0, n, "share", "manski_bounds")
-    if not (look.change.shows(*_HIGH) and look.answers.shows(*_FATES)):
-        return Figure(
-            "bias.answers.counted_low", look.answers.population, label, "share", hidden=True
-        )
-    return look.answers.estimate(share, "counted_low", made_of=_FATES, measure=label)
+    gate = look.answers if look.change.shows(*_HIGH) else closed(look.answers)
+    return gate.estimate(share, "counted_low", made_of=_FATES, measure=label)
 
 
 def _chart(look: Look, rows: tuple[Figure, Figure, Figure]) -> Chart:

@@ -17,6 +17,11 @@ from analysis.answers.view import View
 from analysis.release import Gate
 
 
+def closed(gate: Gate) -> Gate:
+    """Return a gate that lets nothing pass: for what rests on counts of another one that hides them."""
+    return replace(gate, hidden=frozenset((gate.cohort, cell.name) for cell in gate.family.cells))
+
+
 def answers_gate(view: View, *, conditional: bool) -> Gate:
     """Return the gate of who answered after.
 

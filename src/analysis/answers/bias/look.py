@@ -5,50 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
-import pandas as pd
-
 from analysis.answers.asked_again import condition
-from analysis.answers.bias.families import (
-    NOT_ASKED,
-    PAIRED,
-    SILENT,
-    UNKNOWN,
-    fates,
-)
-from analysis.answers.bias.gates import answers_gate, pairs_gate
-from analysis.answers.change_family import (
-    change_family,
-    high_levels,
-    levels_upwards,
-    outcome_columns,
-)
-from analysis.answers.change_tests import MOVED, net_figure, paired_levels
-from analysis.answers.view import View
+from analysis.answers.bias.families import SILENT
+from analysis.answers.bias.gates import answers_gate, closed, pairs_gate
+from analysis.answers.bias.people import People
+from analysis.answers.change_family import change_family
+from analysis.answers.change_tests import MOVED, net_figure
 from analysis.inference import Estimate
-from analysis.inference.paired_levels import DirectionCounts, direction_counts
-from analysis.programme import Outcome, Words
+from analysis.programme import Words
 from analysis.release import Figure, Gate, Statement
 
 PAIRS = "pairs/n"
 
 
 @dataclass(frozen=True)
-class Look:
-    """What the parts of the chapter look at.
-
-    Attributes
-    ----------
-    view : View
-        One cohort or the pool, for one audience.
-    """
-
-    view: View
-
-    @property
-    def outcome(self) -> Outcome:
-        """The primary outcome."""
-        return self.view.programme.primary
+class Look(People):
+    """What the parts of the chapter look at: the people, and the gates of their counts."""
 
     def words(self, key: str) -> Words:
         """Return words of the chapter by the end of their key."""
@@ -76,82 +48,15 @@ class Look:
         return ("asked/n", SILENT) if self.conditional else ("before/n", PAIRS)
 
     @property
-    def silent(self) -> int:
-        """How many of those asked gave no answer (not to be shown)."""
-        return int(self.fates.eq(SILENT).sum())
-
-    @property
     def silent_shown(self) -> bool:
         """Whether that may be shown; a few are not, even where they only left a question blank."""
         few = self.change.hidden_applies and 0 < self.silent < self.change.rule.threshold
         return self.answers.shows(*self.silence_cells) and not few
 
-    @property
-    def asked(self) -> int:
-        """How many were asked (not to be shown)."""
-        return self.n + self.silent
-
     @cached_property
     def pairs(self) -> Gate:
         """The gate of where the pairs began, moved and ended; hidden as the gate above."""
         return pairs_gate(self.view, change=self.change)
-
-    @cached_property
-    def levels(self) -> tuple[np.ndarray, np.ndarray]:
-        """Level before and after of every pair, 1 for the worst."""
-        before, after = paired_levels(self.view, self.outcome)
-        return before + 1, after + 1
-
-    @property
-    def top(self) -> int:
-        """The best level."""
-        return len(levels_upwards(self.view.programme, self.outcome))
-
-    @property
-    def high(self) -> int:
-        """The lowest level that counts as high."""
-        programme = self.view.programme
-        return self.top - len(high_levels(programme, self.outcome)) + 1
-
-    @cached_property
-    def fates(self) -> pd.Series[str]:
-        """What became of everybody who answered before."""
-        return fates(self.view, self.view.people[self.view.cohort])
-
-    def answered(self, *, asked: bool) -> pd.DataFrame:
-        """Return the level before and after (NaN for none) of everybody asked, or of all."""
-        fates = [PAIRED, SILENT] if asked else [PAIRED, SILENT, NOT_ASKED, UNKNOWN]
-        return self._answers[self.fates.isin(fates)]
-
-    @cached_property
-    def _answers(self) -> pd.DataFrame:
-        levels = levels_upwards(self.view.programme, self.outcome)
-        rank = {level: float(place + 1) for place, level in enumerate(levels)}
-        people = self.view.people[self.view.cohort]
-        columns = zip(("before", "after"), outcome_columns(self.outcome), strict=True)
-        return pd.DataFrame(
-            {
-                name: people[column].astype(object).map(rank).astype(float)
-                for name, column in columns
-            }
-        )
-
-    @cached_property
-    def moves(self) -> pd.Series[int]:
-        """Whether each of the pairs rose (1), stayed (0) or fell (-1), by row of the people."""
-        levels = self.answered(asked=False).dropna()
-        change = levels["after"] - levels["before"]
-        return (change > 0).astype(int) - (change < 0).astype(int)
-
-    @property
-    def n(self) -> int:
-        """Number of pairs (not to be shown)."""
-        return int(self.levels[0].size)
-
-    @property
-    def directions(self) -> DirectionCounts:
-        """How many went up, stayed, went down (not to be shown)."""
-        return direction_counts(*self.levels)
 
     @cached_property
     def finer_shown(self) -> bool:
@@ -182,8 +87,7 @@ class Look:
     ) -> Figure:
         """Return a number that rests on the answers of people; hidden where the result is."""
         if not self.change.shows(PAIRS, *MOVED) or (finer and not self.finer_shown):
-            id_ = f"{gate.family.id}.{name}"
-            return Figure(id_, gate.population, measure, estimate.unit, hidden=True)
+            gate = closed(gate)
         return gate.estimate(estimate, name, made_of=made_of, measure=measure, finer=finer)
 
     def silence(self, *shown: bool, key: str = "bias.withheld") -> Statement | None:

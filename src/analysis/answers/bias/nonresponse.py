@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from analysis.answers.bias.assumed import Assumed, as_measured, bounded, imputed, weighted
 from analysis.answers.bias.families import LOST, PAIRED, SILENT
+from analysis.answers.bias.gates import closed
 from analysis.answers.bias.look import PAIRS, Look
 from analysis.answers.bias.response import model
 from analysis.answers.bias.threats import Threat, threat
 from analysis.answers.bias.tipping import tipping
 from analysis.answers.change_tests import MOVED
 from analysis.inference.shares import wilson_interval
-from analysis.release import Chart, Figure, Statement, Table
+from analysis.release import Chart, Figure, Gate, Statement, Table
 
 
 def nonresponse_threat(look: Look) -> Threat:
@@ -76,11 +77,12 @@ def fates_table(look: Look) -> Table:
     )
 
 
+def _silent_gate(look: Look) -> Gate:
+    return look.answers if look.silent_shown else closed(look.answers)
+
+
 def _silent(look: Look) -> Figure:
-    if not look.silent_shown:
-        id_, label = f"bias.answers.{SILENT}", look.words(f"fate.{SILENT}")
-        return Figure(id_, look.answers.population, label, "people", hidden=True)
-    return look.answers.measured(
+    return _silent_gate(look).measured(
         SILENT,
         look.silent,
         made_of=look.silence_cells,
@@ -92,9 +94,7 @@ def _silent(look: Look) -> Figure:
 
 
 def _silent_share(look: Look) -> Figure:
-    if not look.silent_shown:
-        return replace(_silent(look), id=f"bias.answers.{SILENT}.share", unit="share")
-    return look.answers.estimate(
+    return _silent_gate(look).estimate(
         wilson_interval(look.silent, look.asked),
         f"{SILENT}.share",
         made_of=look.silence_cells,

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import math
-
 from analysis.answers.bias.look import PAIRS, Look
+from analysis.answers.bias.power_numbers import (
+    MIDDLE,
+    MOVING,
+    moving_share,
+    needed_figure,
+    smallest_figure,
+)
 from analysis.answers.bias.threats import Threat, threat
 from analysis.answers.change_tests import MOVED
 from analysis.inference.paired_levels import sign_test_midp
 from analysis.inference.paired_shares import (
     maintenance_power,
-    mcnemar_sample_size,
-    smallest_detectable_difference,
     smallest_n_for_margin,
 )
 from analysis.release import Figure, Statement, Table
 
-POWER = 0.8
-MOVING = (0.3, 0.5, 0.7)  # shares of the pairs that move at all, tried where it is not shown
 CROSSING = (0.1, 0.2, 0.3)  # shares of the pairs that cross into or out of the high levels
-_MIDDLE = 1
 
 
 def power_threat(look: Look) -> Threat:
@@ -40,12 +40,12 @@ def power_threat(look: Look) -> Threat:
     if (silence := look.silence()) is not None:
         return threat(look, "power", (silence, floor))
     pairs = look.change.count(PAIRS, measure=look.view.words("measure.pairs"))
-    moving, seen = _moving(look)
-    smallest = _smallest(look, moving, "seen" if seen else f"assumed_{_MIDDLE}")
+    moving, seen = moving_share(look)
+    smallest = smallest_figure(look, moving, "seen" if seen else f"assumed_{MIDDLE}")
     number = smallest if smallest.value is not None else None
     key = "seen" if seen else "assumed"
     share = look.change.decided(
-        "power.moving", MOVING[_MIDDLE], measure=look.words("measure.moving"), unit="share"
+        "power.moving", MOVING[MIDDLE], measure=look.words("measure.moving"), unit="share"
     )
     figures = {"smallest": smallest, "pairs": pairs} | ({} if seen else {"share": share})
     found = [Statement(f"bias.power.{key}", figures)]
@@ -70,53 +70,9 @@ def smallest_change(look: Look) -> Figure | None:
     """Return the smallest change that the pairs would probably show; None where not known."""
     if look.silence() is not None:
         return None
-    moving, seen = _moving(look)
-    found = _smallest(look, moving, "seen" if seen else f"assumed_{_MIDDLE}")
+    moving, seen = moving_share(look)
+    found = smallest_figure(look, moving, "seen" if seen else f"assumed_{MIDDLE}")
     return found if found.value is not None else None
-
-
-def _moving(look: Look) -> tuple[float, bool]:
-    """Share of the pairs that moved, and whether it is the one seen."""
-    moved = look.directions
-    if look.change.shows(*MOVED) and moved.up + moved.down:
-        return (moved.up + moved.down) / moved.n, True
-    return MOVING[_MIDDLE], False
-
-
-def _smallest(look: Look, moving: float, name: str) -> Figure:
-    found = smallest_detectable_difference(
-        look.n, discordance=moving, power=POWER, alpha=look.view.programme.certainty.some
-    )
-    return look.change.measured(
-        f"smallest.{name}",
-        found if math.isfinite(found) else None,
-        made_of=_made_of(name),
-        measure=look.words("measure.smallest"),
-        unit="share difference",
-        method="power_connor",
-        n=look.n,
-    )
-
-
-def _needed(look: Look, moving: float, name: str) -> Figure:
-    """How many pairs it takes to detect a change at the cut-off between moderate and serious.
-
-    They are nobody's count: they follow from a share that is assumed, or shown here.
-    """
-    wanted = look.view.programme.certainty.moderate
-    alpha = look.view.programme.certainty.some
-    label = look.words("measure.needed")
-    if moving <= wanted:  # not even if all who move moved in one direction
-        return Figure(
-            f"{look.change.family.id}.needed.{name}", look.change.population, label, "people"
-        )
-    gain, loss = (moving + wanted) / 2, (moving - wanted) / 2
-    pairs = math.ceil(mcnemar_sample_size(gain, loss, power=POWER, alpha=alpha))
-    return look.change.decided(f"needed.{name}", pairs, measure=label, unit="people")
-
-
-def _made_of(name: str) -> tuple[str, ...]:
-    return (PAIRS, *MOVED) if name == "seen" else (PAIRS,)
 
 
 def _needed_statement(look: Look, moving: float, seen: bool) -> Statement:  # noqa: FBT001 - of the line above
@@ -126,7 +82,7 @@ def _needed_statement(look: Look, moving: float, seen: bool) -> Statement:  # no
         measure=look.words("measure.wanted"),
         unit="share difference",
     )
-    needed = _needed(look, moving, "seen" if seen else f"assumed_{_MIDDLE}")
+    needed = needed_figure(look, moving, "seen" if seen else f"assumed_{MIDDLE}")
     return Statement("bias.power.needed", {"needed": needed, "wanted": wanted})
 
 
@@ -138,7 +94,7 @@ def _table(look: Look, seen: float | None) -> Table:
         rows=tuple(look.words(f"row.moving_{name}") for name, _ in rows),
         columns=(look.words("measure.smallest"), look.words("measure.needed")),
         cells=tuple(
-            (_smallest(look, share or 0.0, name), _needed(look, share or 0.0, name))
+            (smallest_figure(look, share or 0.0, name), needed_figure(look, share or 0.0, name))
             for name, share in rows
         ),
         corner=look.words("column.moving"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from analysis.answers.bias.look import Look
@@ -66,26 +68,11 @@ def _expected(look: Look, name: str, who: np.ndarray, retest: float) -> Figure:
     mine = [level for level in found if (level.level >= look.high) == (name == "high")]
     people = int(who.sum())
     value = sum(level.n * level.expected for level in mine) / people
-    estimate = Estimate(value, value, value, 1.0, people, "levels", "regression_to_mean")
+    estimate = Estimate(value, math.nan, math.nan, 1.0, people, "levels", "regression_to_mean")
     place = RETESTS.index(retest)
     label = look.words(f"row.expected_{name}_{place}")
-    figure = look.estimate(
+    return look.estimate(
         estimate, f"expected.{name}.{place}", gate=look.change, made_of=_SHOWN, measure=label
-    )
-    return _pointed(figure)
-
-
-def _pointed(figure: Figure) -> Figure:
-    """The same without an interval: what is assumed has none."""
-    return Figure(
-        figure.id,
-        figure.population,
-        figure.measure,
-        figure.unit,
-        n=figure.n,
-        value=figure.value,
-        method=figure.method,
-        hidden=figure.hidden,
     )
 
 

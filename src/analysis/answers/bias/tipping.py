@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.answers.bias.gates import closed
 from analysis.answers.bias.look import Look
 from analysis.answers.change_tests import MOVED
 from analysis.answers.silent import tipping_point
@@ -66,15 +67,8 @@ def _statement(look: Look, key: str, fallen: int | None, silent: int) -> Stateme
 
 
 def _people(look: Look, name: str, count: int) -> Figure:
-    if not look.change.shows(*MOVED):
-        return Figure(
-            f"bias.{name}",
-            look.answers.population,
-            look.words("measure.silent"),
-            "people",
-            hidden=True,
-        )
-    return look.answers.measured(
+    gate = look.answers if look.change.shows(*MOVED) else closed(look.answers)
+    return gate.measured(
         name,
         count,
         made_of=look.silence_cells,
