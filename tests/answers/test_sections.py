@@ -8,10 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.answers import protect_release
 from analysis.answers.sections import section_part, sections_of
 from analysis.answers.view import View
-from analysis.data import clean_cohort
 from analysis.programme import Places, Programme, read_programme
 from analysis.release import Figure, Part, figures_in
 
@@ -21,27 +19,18 @@ COHORTS = ("2024-efteraar", "2025-foraar", "2025-efteraar")
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return Places(ROOT / "config", RAW, tmp_path_factory.mktemp("sections"))
+def programme(demo: Places) -> Programme:
+    return read_programme(demo.programme)
 
 
 @pytest.fixture(scope="module")
-def programme(places: Places) -> Programme:
-    programme = read_programme(places.programme)
-    for cohort in programme.cohorts:
-        clean_cohort(programme, places, cohort=cohort.id)
-    protect_release(programme, places)
-    return programme
+def internal(programme: Programme, demo: Places) -> View:
+    return View(programme, demo, "all", "internal")
 
 
 @pytest.fixture(scope="module")
-def internal(programme: Programme, places: Places) -> View:
-    return View(programme, places, "all", "internal")
-
-
-@pytest.fixture(scope="module")
-def shared(programme: Programme, places: Places) -> View:
-    return View(programme, places, "2025-foraar", "shared")
+def shared(programme: Programme, demo: Places) -> View:
+    return View(programme, demo, "2025-foraar", "shared")
 
 
 def part(view: View, section: str) -> Part:

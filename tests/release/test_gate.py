@@ -106,4 +106,4 @@ def test_nothing_outside_the_gate_makes_a_figure() -> None:
         and isinstance(node.func, ast.Name)
         and node.func.id == "Figure"
     }
-    assert makers == {"release/gate.py"}
+    assert makers == {"release/gate.py", "release/figure.py"}  # the latter: what was decided

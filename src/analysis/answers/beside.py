@@ -11,6 +11,8 @@ from analysis.release import Family, Figure, Gate
 
 _OWN = "cohorts."  # before the ids of figures that this chapter makes of several cohorts
 
+_NOTHING: dict[str, None] = dict.fromkeys(("n", "count", "value", "low", "high", "level", "p"))
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -72,14 +74,7 @@ class Beside:
         id_ = _OWN + figure.id
         if self.shows(*cells):
             return replace(figure, id=id_)
-        return Figure(
-            id_,
-            figure.population,
-            figure.measure,
-            figure.unit,
-            method=figure.method,
-            hidden=True,
-        )
+        return replace(figure, id=id_, hidden=True, **_NOTHING)  # type: ignore[arg-type]  # parts that may be None
 
     def counts(self, cell: str) -> list[int]:
         """Return a count of every cohort, as counted (not to be shown)."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.answers.question_family import size_family
 from analysis.answers.view import View, open_view
 from analysis.release import Audience, Chart, Family, Figure, Part, Statement, Table
@@ -64,11 +66,13 @@ def _ratio(view: View, demand: Figure, supply: Figure) -> Figure:
     """Those who asked, for each place: made of two numbers that are shown."""
     known = bool(demand.count is not None and supply.count)
     value = round((demand.count or 0) / supply.count, 2) if known and supply.count else None
-    return Figure(
-        "capacity.ratio",
-        demand.population,
-        view.words("measure.capacity_ratio"),
-        "ratio",
+    return replace(
+        demand,
+        id="capacity.ratio",
+        measure=view.words("measure.capacity_ratio"),
+        unit="ratio",
+        n=None,
+        count=None,
         value=value,
         method="ratio",
         hidden=demand.hidden or supply.hidden,

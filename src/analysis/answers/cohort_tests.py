@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from analysis.answers.beside import Beside
 from analysis.answers.change_tests import CROSSED
@@ -131,14 +132,4 @@ def _test_figure(
 
 def _adjusted(figure: Figure, p: float) -> Figure:
     shown = None if figure.hidden or math.isnan(p) else round(p, 6)
-    return Figure(
-        f"{figure.id}.bh",
-        figure.population,
-        figure.measure,
-        "p",
-        n=figure.n,
-        value=shown,
-        p=shown,
-        method="benjamini_hochberg",
-        hidden=figure.hidden,
-    )
+    return replace(figure, id=f"{figure.id}.bh", value=shown, p=shown, method="benjamini_hochberg")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property, partial
 
 from analysis.answers.agreement import agreement_part
@@ -156,13 +157,16 @@ def _sum(name: str, figures: list[Figure], signs: list[int]) -> Figure:
     known = not hidden and all(value is not None for value in values)
     total = sum(sign * (v or 0) for sign, v in zip(signs, values, strict=True)) if known else None
     counted = total is not None and all(figure.count is not None for figure in figures)
-    return Figure(
-        name,
-        first.population,
-        first.measure,
-        first.unit,
+    return replace(
+        first,
+        id=name,
+        n=None,
         value=total,
         count=int(total) if counted and total is not None else None,
+        low=None,
+        high=None,
+        level=None,
+        p=None,
         method="sum",
         hidden=hidden,
     )

@@ -11,6 +11,7 @@ from analysis.answers.targets import decided_figures
 from analysis.answers.view import View
 from analysis.programme import Published
 from analysis.release import Figure
+from analysis.release.figure import decided_figure
 
 Agreement = Literal["same", "other", "hidden", "untold"]
 
@@ -100,16 +101,16 @@ def _printed(published: Published, whole: str) -> Figure:
     value = float(published.value.replace("-", "") if unit == "month" else published.value)
     if unit == "share":
         value = float(Decimal(published.value) / _PERCENT)
-    return Figure(
+    number = decided_figure(
         f"printed.{published.id}",
-        published.population,
-        published.measure,
-        unit,
-        count=int(value) if unit in _WHOLE else None,
-        value=value,
-        method="printed",
-        decimals=None if unit in _WHOLE else published.decimals,
+        value,
+        unit=unit,
+        population=published.population,
+        measure=published.measure,
     )
+    decimals = None if unit in _WHOLE else published.decimals
+    count = int(value) if unit in _WHOLE else None
+    return replace(number, count=count, method="printed", decimals=decimals)
 
 
 def _under_its_id(published: Published, ours: Figure, *, internal: bool) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.answers.figures import Figures
 from analysis.answers.method_words import capital, filled
@@ -13,7 +13,7 @@ from analysis.answers.view import View, open_view
 from analysis.audit import Finding
 from analysis.programme import Words
 from analysis.release import Audience, ChapterLink, Figure, Part, Statement, WordTable
-from analysis.release.figure import WordCell
+from analysis.release.figure import WordCell, decided_figure
 
 _TOLD: tuple[Agreement, ...] = ("same", "other")
 _COLUMNS = ("printed_figure", "of_whom", "printed", "computed", "agrees", "shown_in")
@@ -101,15 +101,14 @@ def _number(
     section: str | None = None,
 ) -> Figure:
     """How many printed figures: they are numbers on paper, not people."""
-    return Figure(
+    number = decided_figure(
         f"reconciliation.{section}.{name}" if section else f"reconciliation.{name}",
-        view.words("population.printed"),
-        view.words(f"measure.reconciliation.{name}"),
-        "rows",
-        n=of,
-        count=len(counted),
-        value=len(counted),
+        len(counted),
+        unit="rows",
+        population=view.words("population.printed"),
+        measure=view.words(f"measure.reconciliation.{name}"),
     )
+    return replace(number, n=of, method="count")
 
 
 def _differences(

@@ -72,7 +72,7 @@ def settings_of(text: str, *, cohorts: Sequence[tuple[str, dt.date]]) -> str:
         block = text[table.start() : end]
         if table["name"] == "programme":
             written += [_retitled(block), named]
-        elif table["name"] not in {"cohorts", "targets"}:
+        elif table["name"].partition(".")[0] not in {"cohorts", "targets"}:
             written.append(block)
     return "".join(written)
 

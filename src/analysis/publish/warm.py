@@ -68,10 +68,10 @@ def _draw_once() -> None:
     """Look up fonts and fill the caches of drawing."""
     import matplotlib as mpl
     import seaborn as sns
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure as Canvas
 
     with mpl.rc_context():
-        figure = Figure()
+        figure = Canvas()
         sns.barplot(x=["a", "b"], y=[1, 2], ax=figure.subplots())
         for kind in ("svg", "png"):
             figure.savefig(BytesIO(), format=kind)
