@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from analysis.answers.agreement import agreement_part
+from analysis.answers.bias import bias_of
 from analysis.answers.calls import calls_of
 from analysis.answers.capacity import capacity_of
 from analysis.answers.change import change_of
@@ -30,7 +31,8 @@ _CHAPTERS: tuple[tuple[str, Callable[[View], object]], ...] = (
     ("03_courses", calls_of),
     ("05_change", change_of),
     ("06_effects", effects_of),
-    ("06_effects", agreement_part),
+    ("07_mentors", agreement_part),
+    ("08_bias", bias_of),
 )
 _PRIMARY, _OTHERS = "05_change", "06_effects"
 _SHARE = ".share"

@@ -83,9 +83,17 @@ def _changed(look: Look, rows: Sequence[Assumed]) -> Iterator[Claim]:
     if p >= certainty.some or not net.value:
         yield Claim("not", Statement("bias.claim.change.undetected", {"net": net}, words))
         return
-    agree = len(rows) > 1 and all(direction_of(row.figure) == direction for row in rows)
+    agree = _tried(look, rows) and all(direction_of(row.figure) == direction for row in rows)
     where: Where = "surely" if p < certainty.clear and agree else "carefully"
     yield Claim(where, Statement(f"bias.claim.change.{direction}", {"net": net}, words))
+
+
+def _tried(look: Look, rows: Sequence[Assumed]) -> bool:
+    """Whether the worst that the missing could have answered is among the assumptions shown."""
+    if any(row.id == "bounds_all" for row in rows):
+        return True
+    everybody = look.change.family.count(look.view.cohort, "before/n") == look.n
+    return look.change.shows("before/n") and everybody and len(rows) > 1
 
 
 def _maintained(look: Look, grades: dict[str, str | None]) -> Iterator[Claim]:
