@@ -129,6 +129,11 @@ def test_no_small_count_is_in_the_ledgers(texts: dict[str, str]) -> None:
     rows = [row for text in ledgers.values() for row in csv.DictReader(text.splitlines())]
     assert len(rows) > 500
     for row in rows:
+        # Companies, printed figures and what was decided are about nobody; kinds count no people.
+        if row["id"].split(".")[0] in {"companies", "outreach", "reconciliation"}:
+            continue
+        if row["method"] in {"decided", "printed"} or row["unit"] == "kinds":
+            continue
         if row["count"]:
             assert not 0 < int(row["count"]) < 5, row["id"]
         if row["count"] and row["n"]:
@@ -194,7 +199,7 @@ def test_synthetic_data_say_so_on_every_page(texts: dict[str, str]) -> None:
 def test_no_page_shows_what_only_a_programmer_would_write(texts: dict[str, str]) -> None:
     for name, text in texts.items():
         visible = re.sub(r"<style>.*?</style>|base64,[A-Za-z0-9+/=]+", "", text, flags=re.DOTALL)
-        words = re.findall(r"\bnan\b|\bNone\b|\bNaN\b|<NA>|\{\w+\}", visible)
+        words = re.findall(r"\bnan\b|\bNone\b(?! of)|\bNaN\b|<NA>|\{\w+\}", visible)
         assert not words or name.endswith("manifest.json"), f"{name}: {words}"
 
 
@@ -237,7 +242,7 @@ def test_a_failed_chapter_leaves_its_last_good_version_and_the_others_go_on(
     before = bytes_of(out)
     broken = notebooks / "05_change.ipynb"
     broken.write_text(
-        broken.read_text(encoding="utf-8").replace("read.directions", "read.nothing"),
+        broken.read_text(encoding="utf-8").replace("read.chart", "read.nothing"),
         encoding="utf-8",
     )
     done = made()

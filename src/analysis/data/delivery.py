@@ -149,8 +149,12 @@ def _table(text: str, *, file: str, source: Source) -> pd.DataFrame:
             "Export the file again.",
             rows=len(ragged),
         )
-    if len(lines) == 1:
-        raise _refuse(file, "the file has a header but no rows", "Export it again.")
+    if len(lines) == 1 and not source.may_be_empty:
+        raise _refuse(
+            file,
+            "the file has a header but no rows",
+            "Export it again, or set may_be_empty for it in programme.toml.",
+        )
     return pd.DataFrame(
         lines[1:], columns=header, index=range(FIRST_ROW, len(lines) + 1), dtype=str
     )

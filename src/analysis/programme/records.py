@@ -75,6 +75,8 @@ class Source(Record):
 
     Of several rows with the same ``key`` that with the ``latest`` date counts,
     and without a date the one delivered last, or first where ``repeats`` says so.
+    A file without rows is refused unless it ``may_be_empty``: nobody has
+    answered yet, no call was made.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Source(Record):
     key: tuple[str, ...] = ()
     latest: str | None = None
     repeats: Literal["last", "first"] = "last"
+    may_be_empty: bool = False
 
 
 class Band(Record):

@@ -272,7 +272,7 @@ def _tick(wording: Wording, tick: float, *, like: Figure) -> str:
 
 
 def _lost(wording: Wording, count: int) -> str:
-    return f"{MINUS}{count_text(count, language=wording.language)}"
+    return f"{MINUS}{count_text(count, language=wording.language)}" if count else ""
 
 
 def _ticks(values: Sequence[float]) -> list[float]:

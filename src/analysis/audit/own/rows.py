@@ -13,7 +13,7 @@ _ENDS: dict[str, tuple[Decimal | None, Decimal | None]] = {  # least and most th
     "share": (Decimal(0), Decimal(1)),
     "share difference": (Decimal(-1), Decimal(1)),
     "p": (Decimal(0), Decimal(1)),
-    "effect": (Decimal(-1), Decimal(1)),
+    "effect": (None, None),
     "correlation": (Decimal(-1), Decimal(1)),
     "kappa": (None, Decimal(1)),
     "odds ratio": (Decimal(0), None),
