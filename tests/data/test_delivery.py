@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.data import DeliveryError, check_cohorts
+from analysis.data import DeliveryError, check_cohorts, clean_cohort
 from analysis.programme import Places, read_programme
 from tests.conftest import edited
 
@@ -39,6 +39,20 @@ def test_an_empty_file_is_refused(tiny: Places, first: Path) -> None:
 def test_a_header_without_rows_is_refused(tiny: Places, first: Path) -> None:
     first.write_text("Id;Dato;Humør;Mål\n", encoding="utf-8")
     assert "a header but no rows" in refusal(tiny)
+
+
+def test_a_file_that_may_be_empty_is_read_without_rows(tiny: Places, first: Path) -> None:
+    first.write_text("Id;Dato;Humør;Mål\n", encoding="utf-8")
+    edited(
+        tiny.programme / "programme.toml",
+        "[sources.first]\n",
+        "[sources.first]\nmay_be_empty = true\n",
+    )
+    programme = read_programme(tiny.programme)
+    check_cohorts(programme, tiny.raw, cohorts=["spring"])
+    pairs = clean_cohort(programme, tiny, cohort="spring")["pairs"]
+    assert len(pairs) == 6
+    assert not pairs["answered_before"].any()
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le"])

@@ -38,6 +38,8 @@ def check_delivery(delivery: Delivery, programme: Programme) -> None:
     problems = _column_problems(delivery, rows)
     if problems:
         raise DeliveryError(*problems)
+    if delivery.rows.empty:
+        return
     try:
         schema(rows, programme=programme, delivery=delivery).validate(delivery.rows, lazy=True)
     except SchemaErrors as failure:
