@@ -397,7 +397,7 @@ def test_an_interval_without_an_upper_end_shows_the_lower(report: Path) -> None:
     ("unit", "value", "why"),
     [
         ("log odds", "0.5", "its unit is none that a report has"),
-        ("effect", "1.2", "the value or its interval lies outside what the unit allows"),
+        ("correlation", "1.2", "the value or its interval lies outside what the unit allows"),
         ("odds ratio", "-0.1", "the value or its interval lies outside what the unit allows"),
         ("courses", "2", "the value is not the count"),
     ],
