@@ -1,4 +1,4 @@
-"""The command line: ``evaluate report``, ``evaluate audit`` and ``evaluate demo``."""
+"""The command line: ``evaluate report``, ``evaluate audit``, ``evaluate demo`` and ``evaluate forget``."""
 
 from __future__ import annotations
 
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_audit(commands)
     _add_demo(commands)
+    _add_forget(commands)
     return parser
 
 
@@ -185,6 +186,37 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     demo.set_defaults(command=_demo, refuse=demo.error)
 
 
+def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    places = (
+        ("--programme", "config", "the programme's settings (default: config)"),
+        ("--raw", "data/raw", "exports as delivered, which are only read (default: data/raw)"),
+        ("--processed", "data/processed", "what may not be shared (default: data/processed)"),
+    )
+    forget = commands.add_parser(
+        "forget",
+        help="delete a person from everything that was made of the delivered files",
+        description="Delete a person from everything that was made of the delivered files, and tell what is left to do. "
+        "The exit code is 2, and nothing is changed, when nobody is known by the id.",
+    )
+    forget.add_argument(
+        "person", metavar="ID", help="the person's id, as the delivered files write it"
+    )
+    forget.add_argument(
+        "--as",
+        dest="known_as",
+        action="append",
+        default=[],
+        metavar="VARIABLE",
+        help="as what, where an id is known as several, for example mentee; may be given twice",
+    )
+    for name, usual, words in places:
+        forget.add_argument(name, type=Path, default=Path(usual), metavar="DIR", help=words)
+    forget.add_argument(
+        "--dry-run", action="store_true", help="tell what would be removed, and change nothing"
+    )
+    forget.set_defaults(command=_forget)
+
+
 def _positive(text: str) -> int:
     return _whole(text, least=1)
 
@@ -228,7 +260,10 @@ def _report(options: argparse.Namespace, console: Console) -> int:
     check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
     with shown_progress(batch, console=console, quiet=options.quiet) as progress:
         made = run_batch(
-            batch, protect=lambda: protect_release(programme, places), progress=progress
+            batch,
+            protect=lambda: protect_release(programme, places),
+            released=lambda _: True,
+            progress=progress,
         )
     failures = [m for m in made if m.error]
     for failure in failures:
@@ -365,6 +400,26 @@ def _scaled_demo(options: argparse.Namespace, console: Console) -> int:
         f"evaluate report --programme {options.out}/config --raw {options.out}/raw "
         f"--processed {options.out}/processed --out {options.out}/reports"
     )
+    return OK
+
+
+def _forget(options: argparse.Namespace, console: Console) -> int:
+    places = Places(
+        *(path.resolve() for path in (options.programme, options.raw, options.processed))
+    )
+    programme = read_programme(places.programme)
+    from analysis.data import forget
+    from analysis.forgetting import lines_of
+
+    done = forget(
+        programme,
+        places,
+        person=options.person,
+        known_as=options.known_as,
+        dry_run=options.dry_run,
+    )
+    for line in lines_of(done, quoted=bool(programme.quotes), dry_run=options.dry_run):
+        console.print(escape(line))
     return OK
 
 

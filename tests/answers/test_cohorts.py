@@ -58,6 +58,7 @@ def made(
         block.format("spring", "Forår", "Spring"),
         "\n".join(blocks),
     )
+    edited(places.programme / "programme.toml", "[gate]\n", '[gate]\ncohort_tables = "all"\n')
     for name, moved in zip(NAMES, cohorts, strict=False):
         folder = places.raw / name
         folder.mkdir(exist_ok=True)

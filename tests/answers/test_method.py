@@ -186,6 +186,28 @@ def test_a_benefit_that_nobody_was_asked_about_is_not_promised(
     assert asked not in [row[0] for row in english(small.design)]
 
 
+def test_a_reader_is_told_in_brief_what_was_done_and_whom_to_ask_to_be_deleted(
+    demo: MethodAnswer,
+) -> None:
+    brief = {row[0]: row[1] for row in english(demo.protection)}
+    assert len(brief) == len(demo.protection.rows) <= 8
+    programme = read_programme(DEMO.programme)
+    assert brief["How is a participant deleted?"].startswith(programme.organisation.en)
+    assert "personal data" in brief["Are the tables anonymous then?"]
+
+
+def test_quotes_are_told_of_only_where_there_are_some(
+    demo: MethodAnswer, small: MethodAnswer
+) -> None:
+    for table in ("places", "risks"):
+        told, untold = (
+            [row[0] for row in english(getattr(found, table)) if "uote" in row[0]]
+            for found in (demo, small)
+        )
+        assert len(told) == 1, table
+        assert untold == [], table
+
+
 def test_without_declared_deviations_the_chapter_says_so(small: MethodAnswer) -> None:
     assert small.deviations == ()
     assert small.deviations_told.key == "method.deviations.absent"

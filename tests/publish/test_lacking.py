@@ -9,7 +9,7 @@ from lxml import html
 
 from analysis.programme import Places, read_programme
 from analysis.publish import Batch, Request, chapter_names, notebooks_folder
-from analysis.publish.folder import has_method, publish_folder
+from analysis.publish.folder import has_method, prepare_folder, shelf_of
 from analysis.publish.index import index_html
 from analysis.publish.page import elements_of, page_html
 from analysis.publish.words import page_text
@@ -78,8 +78,9 @@ def test_a_page_of_an_earlier_run_does_not_stay(batch: Batch) -> None:
     last.mkdir(parents=True)
     for name in ("00_data", "03_courses"):
         (last / f"{name}.html").write_text(name, encoding="utf-8")
-    publish_folder(batch, FOLDER, made=[])
-    assert {path.name for path in last.glob("*.html")} == {"00_data.html", "index.html"}
+    prepare_folder(batch, FOLDER, made=[])
+    made = shelf_of(batch, "shared").completed() / "spring" / "da"
+    assert {path.name for path in made.glob("*.html")} == {"00_data.html", "index.html"}
 
 
 def test_every_page_leads_to_the_method_where_it_stands(batch: Batch) -> None:

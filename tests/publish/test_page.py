@@ -237,3 +237,13 @@ def test_words_for_screen_readers_in_a_table_do_not_widen_the_page() -> None:
     # Absolutely placed words stay inside a scrolling frame only where the frame is positioned.
     style = Path(page_module.__file__).with_name("style.css").read_text(encoding="utf-8")
     assert re.search(r"^\.scroll \{ position: relative;", style, flags=re.MULTILINE)
+
+
+def test_a_page_tells_how_much_of_it_is_hidden_and_nothing_where_nothing_is() -> None:
+    words = "{hidden} of {numbers} ({percent}%)"
+    cells = '<td class="number">7</td>' * 3 + '<td class="number hidden-cell">..</td>'
+    table = f"<table><caption>t</caption><tbody><tr>{cells}</tr></tbody></table>"
+    shown = html.document_fromstring(page(table, text=replace(TEXT, hidden=words)))
+    assert "1 of 4 (25%)" in shown.find(".//footer").text_content()
+    open_ = page(table.replace(" hidden-cell", ""), text=replace(TEXT, hidden=words))
+    assert "of 3" not in open_

@@ -65,3 +65,47 @@ def test_a_run_stopped_after_both_moves_keeps_the_new_version(shelf: Shelf) -> N
     shelf.recover()
     assert text_of(shelf) == "new"
     assert names(shelf) == ["reports"]
+
+
+def test_the_whole_shelf_changes_at_once_and_keeps_what_was_not_made(shelf: Shelf) -> None:
+    filled(shelf.place(NAME), "old")
+    filled(shelf.place("autumn/da"), "kept")
+    filled(shelf.prepared(NAME), "new")
+    whole = shelf.completed()
+    assert text_of(shelf) == "old"
+    assert (whole / "autumn" / "da" / "index.html").read_text(encoding="utf-8") == "kept"
+    shelf.put_all()
+    assert text_of(shelf) == "new"
+    assert (shelf.place("autumn/da") / "index.html").read_text(encoding="utf-8") == "kept"
+    assert names(shelf) == ["reports"]
+
+
+def test_a_page_that_a_chapter_no_longer_has_is_not_kept(shelf: Shelf) -> None:
+    filled(shelf.place(NAME), "old")
+    (shelf.place(NAME) / "gone.html").write_text("gone", encoding="utf-8")
+    filled(shelf.prepared(NAME), "new")
+    shelf.completed()
+    shelf.put_all()
+    assert [path.name for path in shelf.place(NAME).iterdir()] == ["index.html"]
+
+
+@pytest.mark.parametrize("in_one_step", [True, False])
+def test_the_first_and_the_next_shelf_stand_whatever_the_system_can(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, *, in_one_step: bool
+) -> None:
+    if not in_one_step:
+        monkeypatch.setattr("analysis.publish.shelf.exchanged", lambda *_: False)
+    for text in ("first", "second"):
+        filled(shelf.prepared(NAME), text)
+        shelf.completed()
+        shelf.put_all()
+        assert text_of(shelf) == text
+        assert names(shelf) == ["reports"]
+
+
+def test_a_run_stopped_between_two_steps_of_the_whole_shelf_is_undone(shelf: Shelf) -> None:
+    filled(shelf.place(NAME), "old")
+    shelf.root.replace(shelf.root.with_name(".reports.old"))
+    shelf.recover()
+    assert text_of(shelf) == "old"
+    assert names(shelf) == ["reports"]

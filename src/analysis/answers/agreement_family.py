@@ -78,7 +78,7 @@ def agreement_family(view: View, question: Question) -> Family:
         cells=(
             Cell("n", frozenset(classes[:-1]), weight=50),
             *(Cell(name, with_(name), of="n", weight=10) for name in DIRECTIONS),
-            *(Cell(name, with_(name), of="n", weight=4, pool_only=True) for name in CROSSED),
+            *(Cell(name, with_(name), of="n", weight=4, reach="pool") for name in CROSSED),
         ),
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,

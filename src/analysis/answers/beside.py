@@ -74,7 +74,8 @@ class Beside:
         id_ = _OWN + figure.id
         if self.shows(*cells):
             return replace(figure, id=id_)
-        return replace(figure, id=id_, hidden=True, **_NOTHING)  # type: ignore[arg-type]  # parts that may be None
+        offered = all(self.gate(cohort).offers(*cells) for cohort in self.cohorts)
+        return replace(figure, id=id_, hidden=True, offered=offered, **_NOTHING)  # type: ignore[arg-type]  # parts that may be None
 
     def counts(self, cell: str) -> list[int]:
         """Return a count of every cohort, as counted (not to be shown)."""

@@ -43,19 +43,38 @@ def participation_family(programme: Programme, people: Mapping[str, pd.DataFrame
         id="people",
         classes=classes,
         cells=(
-            Cell("all", frozenset(classes), weight=90),
-            Cell("before", frozenset({"before", "both", "paired"}), of="all", weight=30),
-            Cell("after", frozenset({"after", "both", "paired"}), of="all", weight=30),
-            Cell("both", frozenset({"both", "paired"}), of="all", weight=20),
+            Cell(
+                "all", frozenset(classes), weight=90, alias=_rows_of(programme.participants.source)
+            ),
+            Cell(
+                "before", frozenset({"before", "both", "paired"}), "all", 30, _answers(programme, 0)
+            ),
+            Cell(
+                "after", frozenset({"after", "both", "paired"}), "all", 30, _answers(programme, 1)
+            ),
+            Cell("both", frozenset({"both", "paired"}), of="all", weight=20, reach="pool"),
             Cell(
                 "paired", frozenset({"paired"}), weight=100, alias=f"pairs:{programme.primary.id}"
             ),
-            *(Cell(f"only_{name}", frozenset({name}), shown=False) for name in _telling(programme)),
+            *(
+                Cell(f"only_{name}", frozenset({name}), reach="nowhere")
+                for name in _telling(programme)
+            ),
         ),
         counts=counted_classes(labels, classes),
         pool=programme.pool.id,
         closed=closed_cohorts(dict(people), programme),
     )
+
+
+def _rows_of(source: str) -> str:
+    """The name of how many rows of a file count, as `same_number.number_of` gives it."""
+    return f"number:{source}:"
+
+
+def _answers(programme: Programme, wave: int) -> str:
+    outcome = programme.primary
+    return _rows_of(programme.measure(outcome.variable, outcome.waves[wave]).source)
 
 
 def _telling(programme: Programme) -> tuple[str, ...]:
@@ -92,12 +111,13 @@ def files_family(programme: Programme, logs: Mapping[str, pd.DataFrame], *, sour
         id=f"rows.{source}",
         classes=FATES,
         cells=(
-            Cell("delivered", frozenset(FATES), weight=5),
-            Cell("used", frozenset({"used"}), of="delivered", weight=9),
-            *(Cell(fate, frozenset({fate}), of="delivered") for fate in FATES[1:]),
+            Cell("delivered", frozenset(FATES), weight=5, reach="pool"),
+            Cell("used", frozenset({"used"}), "delivered", 9, _rows_of(source)),
+            *(Cell(f, frozenset({f}), of="delivered", reach="pool") for f in FATES[1:]),
         ),
         counts=counts,
         pool=programme.pool.id,
+        public=any(p.source == source and p.public for p in programme.populations),
     )
 
 

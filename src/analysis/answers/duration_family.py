@@ -121,7 +121,7 @@ class _Cells:
         yield from self._lasting()
         for name, start, until in lengths(self.courses):
             inside = self._some(COMPLETED, start=start, until=until)
-            yield Cell(f"length/{name}", inside, of="completed/n", weight=4)
+            yield Cell(f"length/{name}", inside, of="completed/n", weight=4, reach="pool")
 
     def _of(self, end: str) -> frozenset[str]:
         return frozenset(c for c in self.classes if c.startswith(end))
@@ -144,7 +144,7 @@ class _Cells:
         for end, level in ((COMPLETED, courses.completed), (DISCONTINUED, courses.discontinued)):
             yield Cell(end, self._of(end), "all", 60, self._number((courses.status, level)))
         yield Cell("n", self._some(), weight=60)
-        yield Cell(FOLLOWED, self._some(start=self.at[-1]), shown=False)
+        yield Cell(FOLLOWED, self._some(start=self.at[-1]), reach="nowhere")
         yield Cell("completed/n", self._some(COMPLETED), weight=60)
         planned = self._some(COMPLETED, start=courses.planned)
         yield Cell("completed/planned", planned, of="completed/n", weight=15)
@@ -154,18 +154,18 @@ class _Cells:
         for month in sorted({*months, self.courses.planned}):
             weight = 12 if month == self.courses.planned else 6
             gone = self._some(DISCONTINUED, until=month)
-            yield Cell(gone_cell(month), gone, of="n", weight=weight)
+            yield Cell(gone_cell(month), gone, of="n", weight=weight, reach="pool")
         for first, last in combinations((*months, math.inf), 2):
             between = self._some(DISCONTINUED, start=first, until=last)
-            yield Cell(f"gone/{first:g}-{last:g}", between, shown=False)
+            yield Cell(f"gone/{first:g}-{last:g}", between, reach="nowhere")
 
     def _by_cause(self) -> Iterator[Cell]:
         for cause in cause_codes(self.view, self.courses)[:-1]:
             end, name = f"{discontinued_by(cause)}>", f"cause/{cause}"
             alias = self._number((str(self.courses.cause), cause))
-            yield Cell(name, self._of(end), DISCONTINUED, 5, alias)
+            yield Cell(name, self._of(end), DISCONTINUED, 5, alias, "pool")
             planned = self._some(end, until=self.courses.planned)
-            yield Cell(cause_cell(cause), planned, name, 4, pool_only=True)
+            yield Cell(cause_cell(cause), planned, name, 4, reach="pool")
 
     def _lasting(self) -> Iterator[Cell]:
         calls = self.view.programme.calls

@@ -78,14 +78,14 @@ def _cells(outcome: Outcome) -> list[Cell]:
         return frozenset(f"{group}>{move}" for group in groups for move in moves)
 
     whole = shared_name(outcome.id, "pairs/n")
-    cells = [Cell("pairs/n", of(_GROUPS, MOVES), weight=100, alias=whole)]
+    cells = [Cell("pairs/n", of(_GROUPS, MOVES), weight=100, alias=whole, reach="pool")]
     for move in MOVES:
         name = f"pairs/{move}"
         alias = shared_name(outcome.id, name)
-        cells.append(Cell(name, of(_GROUPS, (move,)), "pairs/n", 15, alias))
+        cells.append(Cell(name, of(_GROUPS, (move,)), "pairs/n", 15, alias, "pool"))
     for part, groups in _OF.items():
-        cells.append(Cell(f"{part}/n", of(groups, MOVES), weight=8, pool_only=True))
+        cells.append(Cell(f"{part}/n", of(groups, MOVES), weight=8, reach="pool"))
         for move in MOVES if part == SAID else MOVES[:1]:
             name = f"{part}/{move}"
-            cells.append(Cell(name, of(groups, (move,)), f"{part}/n", 4, pool_only=True))
+            cells.append(Cell(name, of(groups, (move,)), f"{part}/n", 4, reach="pool"))
     return cells

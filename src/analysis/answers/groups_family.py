@@ -38,7 +38,10 @@ def groups_family(view: View, outcome: Outcome, name: str) -> Family:
         cohort: _groups(table, variable.name) + ">" + directions_of(view.programme, table, outcome)
         for cohort, table in view.people.items()
     }
-    cells = [*_totals(groups, outcome), *(c for g in groups[:-1] for c in _of_group(g))]
+    cells = [
+        *_totals(groups, outcome),
+        *(c for g in groups[:-1] for c in _of_group(outcome, name, g)),
+    ]
     return Family(
         id=f"{outcome.id}.by.{name}",
         classes=classes,
@@ -51,19 +54,21 @@ def groups_family(view: View, outcome: Outcome, name: str) -> Family:
 
 def _totals(groups: tuple[str, ...], outcome: Outcome) -> list[Cell]:
     every = frozenset(f"{g}>{move}" for g in groups for move in MOVES)
-    cells = [Cell("pairs/n", every, weight=100, alias=shared_name(outcome.id, "pairs/n"))]
+    alias = shared_name(outcome.id, "pairs/n")
+    cells = [Cell("pairs/n", every, weight=100, alias=alias, reach="pool")]
     for move in MOVES:
         classes, name = frozenset(f"{g}>{move}" for g in groups), f"pairs/{move}"
-        cells.append(Cell(name, classes, "pairs/n", 15, shared_name(outcome.id, name)))
+        cells.append(Cell(name, classes, "pairs/n", 15, shared_name(outcome.id, name), "pool"))
     return cells
 
 
-def _of_group(group: str) -> list[Cell]:
+def _of_group(outcome: Outcome, variable: str, group: str) -> list[Cell]:
     whole = frozenset(f"{group}>{move}" for move in MOVES)
+    alias = shared_name(outcome.id, f"paired/{variable}={group}")
     return [
-        Cell(f"{group}/n", whole, weight=8, pool_only=True),
+        Cell(f"{group}/n", whole, None, 8, alias, "pool"),
         *(
-            Cell(f"{group}/{m}", frozenset({f"{group}>{m}"}), f"{group}/n", 3, pool_only=True)
+            Cell(f"{group}/{m}", frozenset({f"{group}>{m}"}), f"{group}/n", 3, reach="pool")
             for m in MOVES
         ),
     ]

@@ -51,8 +51,9 @@ class MethodAnswer:
         Rules for missing and for unchanged answers.
     disclosure : WordTable
         Rules for what is shown.
-    places, risks : WordTable
-        What is processed where, and which risks remain.
+    protection, places, risks : WordTable
+        Data protection in brief, what is processed where, and which risks
+        remain.
     deviations : tuple of WordTable
         What was done otherwise than planned; empty where nothing was declared.
     deviations_told : Statement
@@ -75,6 +76,7 @@ class MethodAnswer:
     missing: WordTable
     ties: WordTable
     disclosure: WordTable
+    protection: WordTable
     places: WordTable
     risks: WordTable
     deviations: tuple[WordTable, ...]
@@ -108,6 +110,7 @@ def method_answer(*, cohort: str, audience: Audience = "internal") -> MethodAnsw
 def method_of(view: View) -> MethodAnswer:
     """Return how the figures of an open view were made."""
     programme = view.programme
+    quotes = () if programme.quotes else ("quotes",)
     return MethodAnswer(
         summary=(_design(view), _decided(view), _protected(view), _deviations(view)),
         who=_who(view),
@@ -119,8 +122,9 @@ def method_of(view: View) -> MethodAnswer:
         missing=rules_table(programme, "missing"),
         ties=rules_table(programme, "ties"),
         disclosure=rules_table(programme, "disclosure"),
-        places=rules_table(programme, "places"),
-        risks=rules_table(programme, "risks"),
+        protection=rules_table(programme, "protection", organisation=programme.organisation),
+        places=rules_table(programme, "places", without=quotes),
+        risks=rules_table(programme, "risks", without=quotes),
         deviations=_declared(view),
         deviations_told=_deviations(view),
         versions=(

@@ -10,10 +10,13 @@ from analysis.release import WordTable
 from analysis.release.figure import WordCell
 
 
-def rules_table(programme: Programme, name: str, *, without: Collection[str] = ()) -> WordTable:
+def rules_table(
+    programme: Programme, name: str, *, without: Collection[str] = (), **places: Words
+) -> WordTable:
     """Return a table whose rows stand in the wording files, in their order.
 
     Rules in ``without`` are left out: they are about what the programme has not.
+    Where ``places`` are given, they are filled in.
 
     A programme adds a rule of its own by a row in its ``wording.csv``:
     ``method.<name>.row.<rule>.1`` and so on, one for each column.
@@ -27,12 +30,16 @@ def rules_table(programme: Programme, name: str, *, without: Collection[str] = (
     prefix = f"method.{name}.row."
     keys = (key for key in programme.wording if key.startswith(prefix))
     rules = dict.fromkeys(key.removeprefix(prefix).partition(".")[0] for key in keys)
+
+    def said(key: str) -> Words:
+        return filled(programme, key, **places) if places else programme.wording[key]
+
     return WordTable(
         f"method.{name}",
         programme.wording[f"method.{name}.caption"],
         columns,
         tuple(
-            tuple(programme.wording[f"{prefix}{rule}.{n}"] for n in range(1, len(columns) + 1))
+            tuple(said(f"{prefix}{rule}.{n}") for n in range(1, len(columns) + 1))
             for rule in rules
             if rule not in without
         ),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from analysis.release import Cell
+from analysis.release import Cell, Reach
 
 NONE = "-"  # did not answer, or was not asked
+# Each is the answers of one wave: the chapters of a cohort tell these, and tables of two
+# answers are told for the pool alone (docs/decisions/0005).
+_ONE_QUESTION = ("high_before", "high_after", "low_before", "low_after")
 
 
 def paired_cells(
@@ -40,7 +43,7 @@ def paired_cells(
         *_pairs(levels, high, id_=id_),
     ]
     if detailed:
-        cells += [*_waves(levels, high, id_=id_), *_levels_of_pairs(levels)]
+        cells += [*_waves(levels, high, id_=id_), *_levels_of_pairs(levels, high)]
         cells += _once(levels, high, counted=some_asked)
     return cells
 
@@ -67,7 +70,8 @@ def _waves(levels: tuple[str, ...], high: tuple[str, ...], *, id_: str) -> Itera
         yield Cell(n, of_wave(wave, levels), weight=60, alias=shared_name(id_, n))
         yield Cell(top, of_wave(wave, high), n, 25, shared_name(id_, top))
         for level in levels:
-            yield Cell(f"{wave}/level/{level}", of_wave(wave, (level,)), n, 3)
+            reach: Reach = "pool" if level in high else "house"
+            yield Cell(f"{wave}/level/{level}", of_wave(wave, (level,)), n, 3, reach=reach)
 
 
 def _once(levels: tuple[str, ...], high: tuple[str, ...], *, counted: bool) -> Iterator[Cell]:
@@ -75,8 +79,8 @@ def _once(levels: tuple[str, ...], high: tuple[str, ...], *, counted: bool) -> I
     low = tuple(level for level in levels if level not in high)
     for part, of_levels in (("", levels if counted else ()), ("/high", high), ("/low", low)):
         if of_levels:
-            yield Cell(f"before_only{part}", _crossed(of_levels, (NONE,)), shown=False)
-            yield Cell(f"after_only{part}", _crossed((NONE,), of_levels), shown=False)
+            yield Cell(f"before_only{part}", _crossed(of_levels, (NONE,)), reach="nowhere")
+            yield Cell(f"after_only{part}", _crossed((NONE,), of_levels), reach="nowhere")
 
 
 def _pairs(levels: tuple[str, ...], high: tuple[str, ...], *, id_: str) -> Iterator[Cell]:
@@ -98,18 +102,20 @@ def _pairs(levels: tuple[str, ...], high: tuple[str, ...], *, id_: str) -> Itera
         ("never", _crossed(low, low), 10),
     ):
         cell = f"pairs/{name}"
-        yield Cell(cell, classes, of="pairs/n", weight=weight, alias=shared_name(id_, cell))
+        reach: Reach = "everywhere" if name in _ONE_QUESTION else "pool"
+        yield Cell(cell, classes, "pairs/n", weight, shared_name(id_, cell), reach)
 
 
-def _levels_of_pairs(levels: tuple[str, ...]) -> Iterator[Cell]:
+def _levels_of_pairs(levels: tuple[str, ...], high: tuple[str, ...]) -> Iterator[Cell]:
     for level in levels:
         for wave, classes in (
             ("before", _crossed((level,), levels)),
             ("after", _crossed(levels, (level,))),
         ):
             name = f"pairs/{wave}/level/{level}"
-            yield Cell(name, classes, of="pairs/n", weight=2, pool_only=True)
+            reach: Reach = "pool" if level in high else "house"
+            yield Cell(name, classes, of="pairs/n", weight=2, reach=reach)
     for before in levels:
         for after in levels:
             name = f"pairs/levels/{before}/{after}"
-            yield Cell(name, _crossed((before,), (after,)), pool_only=True)
+            yield Cell(name, _crossed((before,), (after,)), reach="house")

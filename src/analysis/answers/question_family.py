@@ -11,7 +11,7 @@ from analysis.answers.populations import column_of
 from analysis.answers.same_number import number_of
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Population, Programme, Scale, Section, Variable
-from analysis.release import Cell, Family, counted_classes
+from analysis.release import Cell, Family, Reach, counted_classes
 
 BLANK = "blank"
 YES, NO = "yes", "no"
@@ -51,7 +51,7 @@ def question_families(view: View, section: Section, name: str) -> list[Family]:
     rows = view.population(population.id)
     column = column_of(view.programme, population.source, name)
     id_ = f"{population.id}.{name}"
-    family = partial(_family, view, public=population.public)
+    family = partial(_family, view, public=population.public, sensitive=variable.sensitive)
     if variable.type == "choices":
         options = scale_of(view.programme, variable).codes
         return [
@@ -59,9 +59,11 @@ def question_families(view: View, section: Section, name: str) -> list[Family]:
             for option in options
         ]
     if variable.type in {"ordered", "category"} or variable.band is not None:
-        cells = tuple(_levels(view.programme, population, variable))
         levels = scale_of(view.programme, variable).codes
         labels = {cohort: _filled(table[column]) for cohort, table in rows.items()}
+        fewest = min(int((told != BLANK).sum()) for told in labels.values())
+        few = fewest < view.programme.gate.min_base
+        cells = tuple(_levels(view.programme, population, variable, few=few))
         return [family(id_, labels, cells, levels=levels)]
     if variable.type == "date":
         labels = {cohort: _filled(table[column]) for cohort, table in rows.items()}
@@ -111,6 +113,11 @@ def stages_family(view: View, section: Section) -> Family:
     return Family(section.id, stages, cells, counts, view.programme.pool.id, closed)
 
 
+def group_cell(group: str) -> str:
+    """Return the name of the cell of everybody in a group of levels."""
+    return f"group/{group}"
+
+
 def high_cell(level: str) -> str:
     """Return the name of the cell of everybody at a level or above."""
     return f"from_{level}"
@@ -129,6 +136,7 @@ def _family(
     *,
     levels: tuple[str, ...] = (YES, NO),
     public: bool,
+    sensitive: bool,
 ) -> Family:
     classes = (*levels, BLANK)
     return Family(
@@ -139,6 +147,7 @@ def _family(
         pool=view.programme.pool.id,
         closed=frozenset() if public else closed_cohorts(dict(view.people), view.programme),
         public=public,
+        sensitive=sensitive,
     )
 
 
@@ -153,19 +162,36 @@ def _yes_or_no(question: str) -> tuple[Cell, ...]:
     )
 
 
-def _levels(programme: Programme, population: Population, variable: Variable) -> Iterator[Cell]:
-    """The answers one by one; those of a scale stand in the pool alone, their upper part in all."""
-    levels = scale_of(programme, variable).codes
+def _levels(
+    programme: Programme, population: Population, variable: Variable, *, few: bool
+) -> Iterator[Cell]:
+    """The answers one by one, or in their groups.
+
+    Those of a scale stand in the pool alone, their upper part in all; so does
+    every answer where ``few`` were asked in some cohort.
+    """
+    scale = scale_of(programme, variable)
+    levels, groups = scale.codes, programme.groups_of(scale)
     yield _answered(levels)
     rated = variable.type == "ordered" and variable.band is None
-    for level in levels:
+    shared_top: Reach = "pool" if few else "everywhere"
+    shared: Reach = "pool" if rated else shared_top
+    tops = _thresholds(programme, population, variable)
+    for place, level in enumerate(levels):
         alias = number_of(programme, population, (variable.variable, level))
-        yield Cell(level, frozenset({level}), of="n", weight=5, alias=alias, pool_only=rated)
-    for high in _thresholds(programme, population, variable):
+        # Few answer low: what is shared puts the levels below the high ones together.
+        low = rated and tops and place < min(map(levels.index, tops))
+        reach: Reach = "house" if groups or low else shared
+        yield Cell(level, frozenset({level}), of="n", weight=5, alias=alias, reach=reach)
+    for group in groups.codes if groups else ():
+        inside = frozenset(scale.in_group(group))
+        yield Cell(group_cell(group), inside, of="n", weight=5, reach=shared)
+    for high in tops:
         place = levels.index(high)
-        yield Cell(high_cell(high), frozenset(levels[place:]), of="n", weight=20)
+        top, rest = frozenset(levels[place:]), frozenset(levels[:place])
+        yield Cell(high_cell(high), top, of="n", weight=20, reach=shared_top)
         if place:
-            yield Cell(low_cell(high), frozenset(levels[:place]), of="n", weight=20)
+            yield Cell(low_cell(high), rest, of="n", weight=20, reach="pool")
 
 
 def _thresholds(

@@ -13,10 +13,10 @@ from analysis.answers.delivery_family import delivery_families
 from analysis.answers.effects_family import effects_families
 from analysis.answers.geography import geography_families
 from analysis.answers.sections import section_families
-from analysis.answers.view import View
-from analysis.data import read_protection, write_protection
+from analysis.answers.view import View, as_released
+from analysis.data import prepare_release, read_protection, read_releases, write_protection
 from analysis.programme import Places, Programme
-from analysis.release import Family, Protection, protect
+from analysis.release import Family, Protection, known_from, protect, with_release
 
 # What each chapter shows: whatever is in none of these cannot be shown at all.
 _CHAPTERS: tuple[Callable[[View], list[Family]], ...] = (
@@ -36,7 +36,8 @@ def released_families(programme: Programme, places: Places) -> list[Family]:
     """Return the counts of every chapter, for every cohort and the pool."""
     view = View(programme, places, programme.pool.id, "shared")
     once: dict[str, Family] = {}
-    for family in (family for families in _CHAPTERS for family in families(view)):
+    counted = (family for families in _CHAPTERS for family in families(view))
+    for family in (as_released(programme, family) for family in counted):
         if once.setdefault(family.id, family).digest != family.digest:
             message = f"{family.id}: two chapters count it differently"
             raise ValueError(message)
@@ -54,14 +55,22 @@ def protect_release(programme: Programme, places: Places) -> bool:
     bool
         Whether the protection is another than that of the last release, so
         that chapters made under that one may not stay beside new ones.
+
+    Raises
+    ------
+    ExposedError
+        When earlier releases give a small count away, whatever is hidden now.
     """
     families = released_families(programme, places)
     threshold = programme.gate.threshold
     last = _last_protection(places)
-    if last is not None and last.holds_for(families, threshold=threshold):
-        return False
-    protection = protect(families, threshold=threshold)
-    write_protection(protection.as_json(), places.processed)
+    earlier = read_releases(places.processed)
+    protection = last if last and last.holds_for(families, threshold=threshold) else None
+    if protection is None:
+        known = known_from(earlier, families)
+        protection = protect(families, threshold=threshold, known=known)
+        write_protection(protection.as_json(), places.processed)
+    prepare_release(with_release(earlier, families, protection), places.processed)
     return protection != last
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.answers.question_family import BLANK, YES, low_cell, scale_of, variable_of
+from analysis.answers.question_family import BLANK, YES, group_cell, low_cell, scale_of, variable_of
 from analysis.answers.view import View
 from analysis.programme import Section, Variable, Words, month_words
 from analysis.release import Chart, Figure, Gate, Statement, Table
@@ -23,7 +23,11 @@ def levels_chart(view: View, section: Section, name: str, gates: Sequence[Gate])
             for gate, level in zip(gates, scale.levels, strict=True)
         ]
     else:
-        shares = [gates[0].share(level.code, measure=level.words) for level in scale.levels]
+        groups = view.programme.groups_of(scale) if view.audience == "shared" else None
+        named = {level.code: level.words for level in scale.levels}
+        if groups is not None:
+            named = {group_cell(level.code): level.words for level in groups.levels}
+        shares = [gates[0].share(cell, measure=words) for cell, words in named.items()]
     shares = [share for share in shares if share.hidden or share.count]
     every = len(shares)
     if not scale.ordered:

@@ -75,11 +75,11 @@ def _cells(outcome: Outcome, *, conditional: bool) -> list[Cell]:
     ]
     if conditional:
         cells += [
-            Cell("known", of(*_STATES[:-1]), "n", 15),
-            Cell(UNKNOWN, of(UNKNOWN), "n", 12),
-            Cell("no_goal", of(REACHED, GONE), "n", 12),
-            Cell(REACHED, of(REACHED), "no_goal", 1),
-            Cell(GONE, of(GONE), "no_goal", 1),
+            Cell("known", of(*_STATES[:-1]), "n", 15, shared("known")),
+            Cell(UNKNOWN, of(UNKNOWN), "n", 12, shared("unheard")),
+            Cell("no_goal", of(REACHED, GONE), "n", 12, shared("not_asked")),
+            Cell(REACHED, of(REACHED), "no_goal", 1, reach="pool"),
+            Cell(GONE, of(GONE), "no_goal", 1, reach="pool"),
         ]
     return cells
 

@@ -89,10 +89,10 @@ def _totals(view: View, courses: Courses, groups: tuple[str, ...]) -> Iterator[C
 def _group(trait: str, level: str) -> Iterator[Cell]:
     done, gone = frozenset({f"{level}>{COMPLETED}"}), frozenset({f"{level}>{DISCONTINUED}"})
     same = f"discontinued.by.{trait}:{level}"
-    yield Cell(f"{level}/n", done | gone, weight=8, pool_only=True)
-    yield Cell(f"{level}/{COMPLETED}", done, COMPLETED, 4, pool_only=True)
-    yield Cell(f"{level}/{DISCONTINUED}", gone, f"{level}/n", 5, same, pool_only=True)
-    yield Cell(f"{level}/of_{DISCONTINUED}", gone, DISCONTINUED, 5, same, pool_only=True)
+    yield Cell(f"{level}/n", done | gone, weight=8, reach="pool")
+    yield Cell(f"{level}/{COMPLETED}", done, COMPLETED, 4, reach="pool")
+    yield Cell(f"{level}/{DISCONTINUED}", gone, f"{level}/n", 5, same, reach="pool")
+    yield Cell(f"{level}/of_{DISCONTINUED}", gone, DISCONTINUED, 5, same, reach="pool")
 
 
 def _told(groups: pd.Series) -> pd.Series[str]:

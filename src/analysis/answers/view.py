@@ -105,6 +105,7 @@ class View:
         That of another cohort, for a chapter that sets cohorts side by side,
         hides there what it hides in the cohort's own chapters.
         """
+        family = as_released(self.programme, family)
         hidden = self._hidden.of(family) if self._hidden else frozenset()
         of = cohort or self.cohort
         return Gate(family, of, self.programme.gate, hidden, population, self.audience)
@@ -112,6 +113,20 @@ class View:
     def words(self, key: str) -> Words:
         """Return words by their key in the wording files; raises KeyError where there are none."""
         return self.programme.wording[key]
+
+
+def as_released(programme: Programme, family: Family) -> Family:
+    """Return a family as the settings have it told: for all cohorts together alone, or not at all."""
+    rule = programme.gate
+    if rule.cohort_tables == "all":
+        family = family.opened()
+    if _named(family, rule.internal_only):
+        return family.reaching("house")
+    return family.reaching("pool") if _named(family, rule.pool_only) else family
+
+
+def _named(family: Family, names: Iterable[str]) -> bool:
+    return any(f"{family.id}.".startswith(f"{name}.") for name in names)
 
 
 def open_view(*, cohort: str, audience: Audience = "internal") -> View:

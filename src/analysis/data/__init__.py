@@ -5,11 +5,15 @@ from analysis.data.current import cleaned_cohort
 from analysis.data.days import DAYS
 from analysis.data.delivery import DeliveryError
 from analysis.data.durations import CALL_MONTHS, COURSE_MONTHS
+from analysis.data.forget import Forgetting, forget
 from analysis.data.store import (
     LOG,
     PAIRS,
     first_participations,
+    note_release,
+    prepare_release,
     read_protection,
+    read_releases,
     read_table,
     write_protection,
 )
@@ -21,11 +25,16 @@ __all__ = [
     "LOG",
     "PAIRS",
     "DeliveryError",
+    "Forgetting",
     "check_cohorts",
     "clean_cohort",
     "cleaned_cohort",
     "first_participations",
+    "forget",
+    "note_release",
+    "prepare_release",
     "read_protection",
+    "read_releases",
     "read_table",
     "write_protection",
 ]

@@ -11,9 +11,16 @@ from analysis.data.check import check_delivery
 from analysis.data.days import DAYS, distinct_days
 from analysis.data.delivery import Delivery, DeliveryError, read_delivery
 from analysis.data.durations import exact_dates, with_durations
+from analysis.data.forgotten import (
+    Forgotten,
+    read_forgotten,
+    with_their_courses,
+    without_forgotten,
+)
 from analysis.data.link import counted_rows, known_people, link_waves
 from analysis.data.log import Entry, log_table
 from analysis.data.pseudonym import read_or_make_key
+from analysis.data.quoted import quoted_people
 from analysis.data.recode import latest_answers, recode
 from analysis.data.store import LOG, PAIRS, write_tables
 from analysis.programme import Places, Problem, Programme
@@ -21,6 +28,8 @@ from analysis.programme import Places, Problem, Programme
 
 def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) -> None:
     """Refuse a batch whose delivered files cannot be read, before anything runs.
+
+    Quotes that repeat what identifies somebody in the files are refused too.
 
     Raises
     ------
@@ -31,13 +40,13 @@ def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) ->
     for cohort in cohorts:
         for source in programme.sources:
             try:
-                check_delivery(
-                    read_delivery(raw, programme, cohort=cohort, source=source), programme
-                )
+                delivery = read_delivery(raw, programme, cohort=cohort, source=source)
+                check_delivery(delivery, programme)
+                problems += quoted_people(delivery, programme)
             except DeliveryError as error:
                 problems += error.problems
     if problems:
-        raise DeliveryError(*problems)
+        raise DeliveryError(*dict.fromkeys(problems))
 
 
 def clean_cohort(programme: Programme, places: Places, *, cohort: str) -> dict[str, pd.DataFrame]:
@@ -62,16 +71,20 @@ def clean_cohort(programme: Programme, places: Places, *, cohort: str) -> dict[s
     ------
     DeliveryError
         When a file is not what the codebook says.
+    UserError
+        When it cannot be told who was forgotten.
     """
     key = read_or_make_key(places.processed)
+    forgotten = _forgotten(programme, places, cohort=cohort, key=key)
     tables: dict[str, pd.DataFrame] = {}
     dates: dict[str, pd.DataFrame] = {}
     entries: list[Entry] = []
     for source in programme.sources:
         delivery = read_delivery(places.raw, programme, cohort=cohort, source=source)
         check_delivery(delivery, programme)
+        delivery, gone = without_forgotten(delivery, programme, forgotten=forgotten, key=key)
         tables[source.id], done = _counted(delivery, programme, cohort=cohort, key=key)
-        entries += done
+        entries += done + gone
         dates[source.id] = exact_dates(delivery, programme)
     tables = with_durations(tables, dates, programme)
     tables, refused = known_people(tables, programme)
@@ -82,6 +95,17 @@ def clean_cohort(programme: Programme, places: Places, *, cohort: str) -> dict[s
     }
     write_tables(stored, places.processed / cohort)
     return stored
+
+
+def _forgotten(programme: Programme, places: Places, *, cohort: str, key: bytes) -> Forgotten:
+    """Whose rows are left out: people, and the courses that are theirs in this cohort."""
+    people = read_forgotten(places.processed, key=key)
+    if not people or programme.courses is None:
+        return people
+    source = programme.source(programme.courses.source)
+    delivery = read_delivery(places.raw, programme, cohort=cohort, source=source)
+    check_delivery(delivery, programme)
+    return with_their_courses(people, delivery, programme, key=key)
 
 
 def _counted(

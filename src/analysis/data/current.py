@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from pathlib import Path
 
 from analysis.data.clean import clean_cohort
-from analysis.data.pseudonym import read_or_make_key
+from analysis.data.forgotten import forgotten_fingerprint
+from analysis.data.pseudonym import key_fingerprint, read_or_make_key
 from analysis.programme import Places, Programme
 from analysis.programme.provenance import (
     code_hash,
@@ -70,7 +70,8 @@ def _made_of(programme: Programme, places: Places, *, cohort: str) -> str:
         "inputs": inputs,
         "settings": settings_hashes(places.programme),
         "code": code_hash(notebooks_folder()),
-        "key": hashlib.sha256(read_or_make_key(places.processed)).hexdigest(),
+        "key": key_fingerprint(read_or_make_key(places.processed)),
+        "forgotten": forgotten_fingerprint(places.processed),
     }
     return json.dumps(content, indent=1, sort_keys=True) + "\n"
 

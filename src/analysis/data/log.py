@@ -12,6 +12,7 @@ Rule = Literal[
     "refused.no_key",
     "refused.unknown_person",
     "refused.duplicate",
+    "refused.forgotten",
     "used",
     "repaired.spelling",
     "repaired.key",
@@ -34,7 +35,9 @@ class Entry:
     source : str
         The delivered file, by its id in the settings.
     rule : Rule
-        What was done; its words and reason are in the wording files.
+        What was done; its words and reason are in the wording files. Those
+        of ``refused.forgotten`` stand in none: such rows are part of no
+        count, and no chapter tells of them.
     rows : int
         How many rows (``delivered``, ``refused.*``, ``used``) or cells
         (all others) it was done to.

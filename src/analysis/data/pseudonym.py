@@ -39,7 +39,7 @@ def read_or_make_key(processed: Path) -> bytes:
     protects nobody. With another key the pseudonyms change, and nothing else:
     no result depends on them.
     """
-    path = Path(os.environ.get(KEY_VARIABLE) or processed / KEY_FILE)
+    path = _key_file(processed)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -48,6 +48,19 @@ def read_or_make_key(processed: Path) -> bytes:
     with os.fdopen(handle, "w", encoding="ascii") as stream:
         stream.write(secrets.token_hex(_KEY_BYTES))
     return bytes.fromhex(path.read_text(encoding="ascii"))
+
+
+def read_key(processed: Path) -> bytes | None:
+    """Return the secret key of this place; None where none was made yet."""
+    try:
+        return bytes.fromhex(_key_file(processed).read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return None
+
+
+def key_fingerprint(key: bytes) -> str:
+    """Return by what a key is recognised: 64 hexadecimal digits, which do not lead back to it."""
+    return hashlib.sha256(key).hexdigest()
 
 
 def pseudonymised(ids: pd.Series[str], *, domain: str, key: bytes) -> pd.Series[str]:
@@ -75,6 +88,10 @@ def pseudonymised(ids: pd.Series[str], *, domain: str, key: bytes) -> pd.Series[
     """
     plain = ids.map(folded)
     return plain.map(lambda i: _pseudonym(f"{domain}:{i}", key)).where(plain != "").astype("string")
+
+
+def _key_file(processed: Path) -> Path:
+    return Path(os.environ.get(KEY_VARIABLE) or processed / KEY_FILE)
 
 
 def _pseudonym(text: str, key: bytes) -> str:

@@ -13,6 +13,8 @@ from analysis.programme import Programme
 PAIRS = "pairs"
 LOG = "cleaning_log"
 PROTECTION = "protection.json"
+RELEASES = "releases.json"
+_TO_COME = "releases.next.json"
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
@@ -26,9 +28,31 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 def write_protection(text: str, processed: Path) -> None:
     """Keep what the gate decided for the whole release, whole or not at all."""
-    part = processed / f".{PROTECTION}.{os.getpid()}.part"
+    _write(processed / PROTECTION, text)
+
+
+def read_releases(processed: Path) -> str | None:
+    """Read what earlier releases showed; None before the first."""
+    path = processed / RELEASES
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def prepare_release(text: str, processed: Path) -> None:
+    """Keep what will have been shown once the release that is being made is out."""
+    _write(processed / _TO_COME, text)
+
+
+def note_release(processed: Path) -> None:
+    """Note that the release that was prepared is about to be out: from now on it is known."""
+    path = processed / _TO_COME
+    if path.exists():
+        path.replace(processed / RELEASES)
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     part.write_text(text, encoding="utf-8")
-    part.replace(processed / PROTECTION)
+    part.replace(path)
 
 
 def read_protection(processed: Path) -> str:

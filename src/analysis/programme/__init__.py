@@ -22,6 +22,7 @@ from analysis.programme.plan import (
     Reached,
     Section,
 )
+from analysis.programme.quotes import Quote
 from analysis.programme.read import read_programme
 from analysis.programme.records import (
     Cohort,
@@ -59,6 +60,7 @@ __all__ = [
     "Programme",
     "ProgrammeError",
     "Published",
+    "Quote",
     "Reached",
     "Scale",
     "Section",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from analysis.programme.errors import Problem
-from analysis.programme.records import Programme, Scale, Variable
+from analysis.programme.records import Programme, Scale, Variable, group_scale
 from analysis.programme.spelling import folded
 
 SCALED = ("ordered", "category", "choices")
@@ -45,6 +45,23 @@ def scale_problems(scale: Scale) -> Iterator[Problem]:
                     f"“{spelling}” stands for two levels of the scale “{scale.id}”: {spellings[spelling]} and {level.code}",
                     "A spelling can mean one level alone.",
                 )
+
+
+def group_problems(programme: Programme, scale: Scale) -> Iterator[Problem]:
+    """Yield what is wrong with the groups of one scale."""
+    if not scale.grouped:
+        return
+    name = group_scale(scale.id)
+    groups = next((other.codes for other in programme.scales if other.id == name), ())
+    for level in scale.levels:
+        if level.group is None:
+            rule, remedy = f"“{level.code}” stands in no group", "Give every level one, or none."
+        elif level.group not in groups:
+            rule = f"the group “{level.group}” of “{level.code}” is no level of “{name}”"
+            remedy = f"Add the scale “{name}”, which names the groups."
+        else:
+            continue
+        yield Problem("scales.csv", f"“{scale.id}”: {rule}", remedy, column="group")
 
 
 def variable_problems(programme: Programme, row: Variable) -> Iterator[Problem]:

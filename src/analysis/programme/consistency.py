@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analysis.programme.codebook_rules import (
+    group_problems,
     repeated_variables,
     scale_problems,
     variable_problems,
@@ -13,6 +14,7 @@ from analysis.programme.codebook_rules import (
 from analysis.programme.errors import Problem
 from analysis.programme.lines import toml_line
 from analysis.programme.plan_rules import plan_problems
+from analysis.programme.quote_rules import quote_problems
 from analysis.programme.records import Outcome, Programme
 
 _OWN_FIGURES = {"people", "duration"}  # those of the chapters on the data and on the courses
@@ -39,6 +41,7 @@ def contradictions(programme: Programme, *, text: str) -> list[Problem]:
         *_participants(programme, text),
         *_cohorts(programme, text),
         *(problem for scale in programme.scales for problem in scale_problems(scale)),
+        *(p for scale in programme.scales for p in group_problems(programme, scale)),
         *(problem for row in programme.codebook for problem in variable_problems(programme, row)),
         *repeated_variables(programme),
         *_sources(programme, text),
@@ -50,6 +53,7 @@ def contradictions(programme: Programme, *, text: str) -> list[Problem]:
         ),
         *_one_primary(programme),
         *plan_problems(programme, text),
+        *quote_problems(programme),
     ]
 
 

@@ -21,7 +21,14 @@ PACKAGES = (
     "seaborn",
     "statsmodels",
 )
-_SETTINGS = ("programme.toml", "codebook.csv", "scales.csv", "wording.csv", "published_figures.csv")
+_SETTINGS = (
+    "programme.toml",
+    "codebook.csv",
+    "scales.csv",
+    "wording.csv",
+    "published_figures.csv",
+    "quotes.csv",
+)
 _PACKAGE = Path(__file__).parents[1]
 
 

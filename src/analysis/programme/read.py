@@ -14,6 +14,7 @@ from analysis.programme.consistency import contradictions
 from analysis.programme.errors import Problem, ProgrammeError
 from analysis.programme.lines import toml_line
 from analysis.programme.published import read_published
+from analysis.programme.quotes import read_quotes
 from analysis.programme.records import Level, Programme, Scale, Variable
 from analysis.programme.records_base import Words
 from analysis.programme.tables import read_rows, split_list
@@ -38,6 +39,7 @@ CODEBOOK = (
     "en",
 )
 SCALES = ("scale", "code", "order", "da", "en", "accepted")
+GROUP = "group"
 WORDING = ("key", "da", "en")
 
 
@@ -63,7 +65,8 @@ def read_folder(folder: Path) -> Programme:
     ----------
     folder : Path
         Holds ``programme.toml``, ``codebook.csv``, ``scales.csv`` and, where
-        words differ from the package's own, ``wording.csv``.
+        words differ from the package's own, ``wording.csv``; where
+        participants are quoted, ``quotes.csv``.
 
     Returns
     -------
@@ -83,6 +86,7 @@ def read_folder(folder: Path) -> Programme:
     records["scales"] = _read_scales(folder)
     records["codebook"] = _read_codebook(folder)
     records["published"] = read_published(folder)
+    records["quotes"] = read_quotes(folder)
     records["wording"] = _read_wording(folder)
     try:
         programme = Programme.model_validate(records)
@@ -117,13 +121,14 @@ def _read_settings(folder: Path) -> tuple[str, dict[str, Any]]:
 
 def _read_scales(folder: Path) -> list[Scale]:
     levels: dict[str, list[Level]] = {}
-    for line, row in read_rows(folder / "scales.csv", columns=SCALES):
+    for line, row in read_rows(folder / "scales.csv", columns=SCALES, optional=(GROUP,)):
         try:
             level = Level(
                 code=row["code"],
                 order=int(row["order"]) if row["order"] else None,
                 words=Words(da=row["da"], en=row["en"]),
                 accepted=split_list(row["accepted"]),
+                group=row[GROUP] or None,
             )
         except (ValidationError, ValueError) as error:
             raise ProgrammeError(_row_problem("scales.csv", line, error)) from None
@@ -226,6 +231,6 @@ def _written_path(path: tuple[str | int, ...], text: str) -> tuple[str | int, ..
     tables = {
         "targets", "pool", "cohorts", "waves", "participants", "bands", "outcomes", "gate",
         "sources", "certainty", "populations", "sections", "subgroups", "courses", "calls",
-        "agreement", "capacity", "geography", "deviations",
+        "agreement", "capacity", "geography", "deviations", "roles",
     }  # fmt: skip
     return path if path[0] in tables else ("programme", *path)

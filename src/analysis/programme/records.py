@@ -19,6 +19,7 @@ from analysis.programme.plan import (
     Reached,
     Section,
 )
+from analysis.programme.quotes import Quote
 from analysis.programme.records_base import Identifier, Language, Record, Words
 
 
@@ -115,11 +116,21 @@ class Outcome(Record):
 
 
 class GateRule(Record):
-    """How small a number may be before the gate hides it."""
+    """How small a number may be before the gate hides it.
+
+    Tables of two answers are told for all cohorts together; with
+    ``cohort_tables = "all"`` also cohort by cohort, for cohorts of hundreds.
+    ``pool_only`` and ``internal_only`` name families of figures (as their ids
+    begin) that too few people stand behind: they are told for all cohorts
+    together alone, or not shared at all.
+    """
 
     threshold: Annotated[int, Field(ge=3)] = 5
     min_base: Annotated[int, Field(ge=1)] = 10
     min_cohort: Annotated[int, Field(ge=1)] = 20
+    cohort_tables: Literal["one-way", "all"] = "one-way"
+    pool_only: tuple[str, ...] = ()
+    internal_only: tuple[str, ...] = ()
 
 
 class Level(Record):
@@ -129,10 +140,20 @@ class Level(Record):
     order: int | None
     words: Words
     accepted: tuple[str, ...] = ()
+    group: Identifier | None = None
+
+
+def group_scale(scale: str) -> str:
+    """Return the id of the scale that names the groups of another one."""
+    return f"{scale}_group"
 
 
 class Scale(Record):
-    """The possible answers to a question, in order where there is one."""
+    """The possible answers to a question, in order where there is one.
+
+    Levels may stand in a ``group``, a level of the scale ``<id>_group``: what
+    is shared then tells the groups, the same in every chapter and cohort.
+    """
 
     id: str
     levels: tuple[Level, ...]
@@ -141,6 +162,15 @@ class Scale(Record):
     def codes(self) -> tuple[str, ...]:
         """The codes of the levels, from least to most on ordered scales."""
         return tuple(level.code for level in self.levels)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether what is shared tells groups of levels."""
+        return any(level.group is not None for level in self.levels)
+
+    def in_group(self, group: str) -> tuple[str, ...]:
+        """The codes of the levels of a group."""
+        return tuple(level.code for level in self.levels if level.group == group)
 
     @property
     def ordered(self) -> bool:
@@ -247,6 +277,8 @@ class Programme(Record):
     capacity: Capacity | None = None
     geography: Geography | None = None
     published: tuple[Published, ...] = ()
+    roles: dict[Identifier, Words] = Field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
     deviations: tuple[Words, ...] = ()
     scales: tuple[Scale, ...]
     codebook: tuple[Variable, ...]
@@ -272,6 +304,10 @@ class Programme(Record):
     def scale(self, scale: str) -> Scale:
         """Return a scale by its id; raises KeyError where there is none."""
         return _named(self.scales, scale)
+
+    def groups_of(self, scale: Scale) -> Scale | None:
+        """Return the scale that names the groups of another one's levels; None where it has none."""
+        return self.scale(group_scale(scale.id)) if scale.grouped else None
 
     def outcome(self, outcome: str) -> Outcome:
         """Return an outcome by its id; raises KeyError where there is none."""

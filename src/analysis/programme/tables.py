@@ -9,7 +9,9 @@ from pathlib import Path
 from analysis.programme.errors import Problem, ProgrammeError
 
 
-def read_rows(path: Path, *, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def read_rows(
+    path: Path, *, columns: Sequence[str], optional: Sequence[str] = ()
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the line and the trimmed cells of every row of a settings table.
 
     Parameters
@@ -17,7 +19,9 @@ def read_rows(path: Path, *, columns: Sequence[str]) -> Iterator[tuple[int, dict
     path : Path
         A comma separated UTF-8 file with a header.
     columns : sequence of str
-        The columns that the file must have, no more and no fewer.
+        The columns that the file must have.
+    optional : sequence of str
+        Columns that it may have besides; where it has none, their cells are empty.
 
     Yields
     ------
@@ -32,9 +36,12 @@ def read_rows(path: Path, *, columns: Sequence[str]) -> Iterator[tuple[int, dict
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = csv.DictReader(stream, strict=True)
-            _refuse_other_columns(path.name, rows.fieldnames or [], columns)
+            _refuse_other_columns(path.name, rows.fieldnames or [], columns, optional)
             for row in rows:
-                yield rows.line_num, _cells(path.name, rows.line_num, row)
+                yield (
+                    rows.line_num,
+                    dict.fromkeys(optional, "") | _cells(path.name, rows.line_num, row),
+                )
     except FileNotFoundError:
         raise ProgrammeError(
             Problem(path.name, "the file is missing", f"Put it into {path.parent.name}/.")
@@ -58,9 +65,11 @@ def split_list(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(" | ") if part.strip())
 
 
-def _refuse_other_columns(file: str, found: Sequence[str], expected: Sequence[str]) -> None:
+def _refuse_other_columns(
+    file: str, found: Sequence[str], expected: Sequence[str], optional: Sequence[str]
+) -> None:
     missing = [name for name in expected if name not in found]
-    surplus = [name for name in found if name not in expected]
+    surplus = [name for name in found if name not in {*expected, *optional}]
     problems = [
         Problem(file, "a column is missing", f"The columns are {', '.join(expected)}.", 1, name)
         for name in missing

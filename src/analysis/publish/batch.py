@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from analysis.publish.chapters import AUDIENCES, Request, check_parameters
 from analysis.publish.execute import Job, Made, make_chapter
@@ -16,8 +17,9 @@ from analysis.publish.folder import (
     folder_name,
     has_method,
     languages_there,
-    publish_folder,
-    publish_front,
+    prepare_folder,
+    put_internal,
+    put_shared,
     shelf_of,
 )
 from analysis.publish.lifeline import die_with
@@ -28,7 +30,13 @@ from analysis.publish.words import page_text
 Progress = Callable[[Made], None]
 
 
-def run_batch(batch: Batch, *, protect: Callable[[], bool], progress: Progress) -> list[Made]:
+def run_batch(
+    batch: Batch,
+    *,
+    protect: Callable[[], bool],
+    released: Callable[[Path], bool],
+    progress: Progress,
+) -> list[Made]:
     """Make all chapters of a batch and put them in place.
 
     Parameters
@@ -39,6 +47,9 @@ def run_batch(batch: Batch, *, protect: Callable[[], bool], progress: Progress) 
         Called once all cohorts are cleaned and before anything is shown:
         decides what the gate hides, and tells whether that changed. If it
         did, whatever was shared before is made anew as well.
+    released : callable
+        Looks at everything that would be shared, before any of it is;
+        without its consent nothing new is.
     progress : callable
         Told of every chapter as it is done.
 
@@ -60,8 +71,9 @@ def run_batch(batch: Batch, *, protect: Callable[[], bool], progress: Progress) 
         rest = [r for r in wanted if r not in {done.request for done in made}]
         made += _made(workers, batch, rest, progress)
         for folder in batch.folders():
-            publish_folder(batch, folder, made=[m for m in made if _in_folder(m.request, folder)])
-        publish_front(batch)
+            prepare_folder(batch, folder, made=[m for m in made if _in_folder(m.request, folder)])
+        put_internal(batch)
+        put_shared(batch, released=released)
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.programme import METHOD, RESULTS, Language, chapters_of
@@ -46,8 +46,8 @@ def has_method(batch: Batch, request: Request) -> bool:
     return METHOD in batch.chapters or (place / f"{METHOD}.html").exists()
 
 
-def publish_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None:
-    """Complete a folder with its overview, ledger and what is kept of its last version.
+def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None:
+    """Complete a prepared folder with its overview, ledger and what is kept of its last version.
 
     Parameters
     ----------
@@ -80,14 +80,34 @@ def publish_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
     write_whole(staged / "index.html", overview)
     if request.audience == "shared":
         _write_manifest(batch, request, staged, chapters=present)
-    shelf.put(name)
 
 
-def publish_front(batch: Batch) -> None:
-    """Write the page that leads to every cohort there is."""
+def put_internal(batch: Batch) -> None:
+    """Put every prepared folder that is for the house alone in its place."""
+    for folder in batch.folders():
+        if folder.audience == "internal":
+            name = folder_name(folder.cohort, folder.language, folder.audience)
+            shelf_of(batch, folder.audience).put(name)
+
+
+def put_shared(batch: Batch, *, released: Callable[[Path], bool]) -> None:
+    """Put everything that may be shared in its place at once, or nothing.
+
+    Parameters
+    ----------
+    batch : Batch
+        What was made.
+    released : callable
+        Looks at the whole folder as it would be; without its consent what was
+        there before stays as it is.
+    """
+    shelf = shelf_of(batch, "shared")
+    whole = shelf.completed()
     known = batch.programme.cohorts_and_pool
-    there = [cohort for cohort in known if (batch.out / cohort).is_dir()]
-    write_whole(batch.out / "index.html", front_html(batch.programme, cohorts=there))
+    there = [cohort for cohort in known if (whole / cohort).is_dir()]
+    write_whole(whole / "index.html", front_html(batch.programme, cohorts=there))
+    if released(whole):
+        shelf.put_all()
 
 
 def folders_there(batch: Batch) -> dict[Request, Path]:

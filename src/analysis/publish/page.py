@@ -13,6 +13,7 @@ from lxml.html.builder import BODY, CLASS, HEAD, HTML, LI, META, NAV, STYLE, TIT
 
 from analysis.publish.contents import insert_contents, order_headings
 from analysis.publish.frames import frame_tables
+from analysis.publish.quotes import Quotations, insert_quotes
 from analysis.publish.refusals import ChapterError, refuse_incomplete, refuse_outside
 
 __all__ = ["POLICY", "ChapterError", "PageText", "elements_of", "page_html"]
@@ -45,6 +46,11 @@ class PageText:
         Address, words and language of links to sibling pages.
     method : tuple of (str, str) or None
         Address and words of the link to how the figures were made.
+    quotations : Quotations or None
+        What participants said.
+    hidden : str
+        How many of the numbers in the tables are hidden, with places for
+        ``hidden``, ``numbers`` and ``percent``; empty where none may be.
     """
 
     language: str
@@ -58,6 +64,8 @@ class PageText:
     footer: tuple[str, ...] = ()
     links: tuple[tuple[str, str, str], ...] = ()
     method: tuple[str, str] | None = None
+    quotations: Quotations | None = None
+    hidden: str = ""
 
 
 def page_html(body: Sequence[HtmlElement], *, text: PageText) -> str:
@@ -78,6 +86,8 @@ def page_html(body: Sequence[HtmlElement], *, text: PageText) -> str:
     """
     main = E.main(*copy.deepcopy(list(body)), id="main", tabindex="-1")
     etree.strip_tags(main, etree.Comment, etree.ProcessingInstruction)
+    if text.quotations:
+        insert_quotes(main, text.quotations, language=text.language)
     refuse_outside(main)
     order_headings(main)
     frame_tables(main)
@@ -121,11 +131,23 @@ def _shell(main: HtmlElement, text: PageText) -> list[HtmlElement]:
         links.set("aria-label", text.programme)
         header.append(links)
     header.extend(P(banner, CLASS("banner")) for banner in text.banners)
-    footer = E.footer(*(P(line) for line in text.footer))
+    footer = E.footer(*(P(line) for line in (*_hidden(main, text.hidden), *text.footer)))
     if text.method:
         address, words = text.method
         footer.append(P(A(words, href=address)))
     return [skip, header, main, footer]
+
+
+def _hidden(main: HtmlElement, words: str) -> tuple[str, ...]:
+    """Tell how much of a chapter is hidden; nothing where nothing is."""
+    hidden, numbers = (
+        len(main.xpath(f"//td[contains(concat(' ', @class, ' '), ' {kind} ')]"))
+        for kind in ("hidden-cell", "number")
+    )
+    if not hidden or not words:
+        return ()
+    percent = round(100 * hidden / numbers)
+    return (words.format(hidden=hidden, numbers=numbers, percent=percent),)
 
 
 def _link(href: str, words: str, language: str, *, page: str) -> HtmlElement:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from analysis.publish.exchange import exchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,42 @@ class Shelf:
         self.prepared(name).replace(place)
         shutil.rmtree(previous, ignore_errors=True)
 
+    def completed(self) -> Path:
+        """Add to what is prepared all that stands on the shelf and was not made anew.
+
+        Returns
+        -------
+        Path
+            The whole shelf as it would be, to be looked at before `put_all`.
+        """
+        new = self._beside("new")
+        new.mkdir(parents=True, exist_ok=True)
+        prepared = {path.parent for path in new.rglob("index.html")} - {new}
+        for path in _files(self.root):
+            place = new / path.relative_to(self.root)
+            if not place.exists() and place.parent not in prepared:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, place)
+        return new
+
+    def put_all(self) -> None:
+        """Put the whole prepared shelf in the place of the last one, in one step."""
+        new, old = self._beside("new"), self._beside("old")
+        if not self.root.exists():
+            self.root.parent.mkdir(parents=True, exist_ok=True)
+        elif exchanged(new, self.root):
+            new.replace(old)
+        else:  # two steps: `recover` undoes the first where the second was not reached
+            self.root.replace(old)
+        if new.exists():
+            new.replace(self.root)
+        shutil.rmtree(old, ignore_errors=True)
+
     def recover(self) -> None:
         """Undo what a stopped run left: last versions return, preparations go."""
         old = self._beside("old")
+        if old.is_dir() and not self.root.exists():
+            old.replace(self.root)
         # A last version that waits has no children that wait: the deepest are the folders.
         for page in sorted(old.rglob("index.html")):
             name = page.parent.relative_to(old).as_posix()
@@ -58,6 +94,10 @@ class Shelf:
 
     def _beside(self, what: str) -> Path:
         return self.root.with_name(f".{self.root.name}.{what}")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from analysis.programme import METHOD, Language, Programme
 from analysis.publish.chapters import Request
 from analysis.publish.page import PageText
+from analysis.publish.quotes import quotations
 
 _OTHER: dict[Language, Language] = {"da": "en", "en": "da"}
 
@@ -62,4 +63,6 @@ def page_text(
         method=(f"{METHOD}.html", text("footer.to_method"))
         if method and request.chapter != METHOD
         else None,
+        quotations=quotations(programme, request),
+        hidden=text("footer.hidden") if request.audience == "shared" else "",
     )

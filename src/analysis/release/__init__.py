@@ -1,6 +1,7 @@
 """THE GATE: the only maker of what a chapter may show."""
 
-from analysis.release.family import Cell, Family, counted_classes
+from analysis.release.earlier import known_from, with_release
+from analysis.release.family import Cell, Family, Reach, counted_classes
 from analysis.release.figure import (
     ChapterLink,
     Chart,
@@ -12,6 +13,8 @@ from analysis.release.figure import (
     WordTable,
     decided_figure,
     figures_in,
+    offered_chart,
+    offered_table,
 )
 from analysis.release.gate import Audience, Gate
 from analysis.release.protection import Protection, StaleProtectionError, protect
@@ -27,6 +30,7 @@ __all__ = [
     "Gate",
     "Part",
     "Protection",
+    "Reach",
     "StaleProtectionError",
     "Statement",
     "Table",
@@ -34,5 +38,9 @@ __all__ = [
     "counted_classes",
     "decided_figure",
     "figures_in",
+    "known_from",
+    "offered_chart",
+    "offered_table",
     "protect",
+    "with_release",
 ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import pandas as pd
+
+Reach = Literal["everywhere", "pool", "house", "nowhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,11 @@ class Cell:
     alias : str or None
         A name that cells of several families share when they are the same
         number; such cells are shown together or not at all.
-    shown : bool
-        False for a count that nobody prints but a reader could work out by
-        subtraction; it is protected all the same.
-    pool_only : bool
-        Whether it is shown in the pool alone; it is protected everywhere.
+    reach : {"everywhere", "pool", "house", "nowhere"}
+        Where it is shown: in every chapter; in those of the pool alone, as
+        tables of two questions are; in the house's own view alone; or
+        nowhere, being a count that nobody prints but a reader could work out
+        by subtraction. It is protected everywhere.
     """
 
     name: str
@@ -41,8 +44,7 @@ class Cell:
     of: str | None = None
     weight: int = 1
     alias: str | None = None
-    shown: bool = True
-    pool_only: bool = False
+    reach: Reach = "everywhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ class Family:
         Cohorts too small for any figure of their own.
     public : bool
         Whether it counts no people, so that nothing is hidden.
+    sensitive : bool
+        Whether nobody, and everybody, may not be told either: that all are
+        refugees says of each of them that he is.
     """
 
     id: str
@@ -74,6 +79,7 @@ class Family:
     pool: str
     closed: frozenset[str] = frozenset()
     public: bool = False
+    sensitive: bool = False
 
     def __post_init__(self) -> None:
         names = [cell.name for cell in self.cells]
@@ -94,18 +100,28 @@ class Family:
         return np.array([int(name in classes) for name in self.classes])
 
     def shows(self, cohort: str, cell: Cell) -> bool:
-        """Tell whether a chapter of this cohort prints the cell at all."""
-        return cell.shown and (cohort == self.pool or not cell.pool_only)
+        """Tell whether a shared chapter of this cohort prints the cell at all."""
+        return cell.reach == "everywhere" or (cell.reach == "pool" and cohort == self.pool)
+
+    def reaching(self, farthest: Reach) -> Family:
+        """Return the family with no cell told farther than the pool, or than the house."""
+        order = ("nowhere", "house", "pool", "everywhere")
+        cells = tuple(
+            replace(cell, reach=min(cell.reach, farthest, key=order.index)) for cell in self.cells
+        )
+        return replace(self, cells=cells)
+
+    def opened(self) -> Family:
+        """Return the family with everything that is told for the pool told for cohorts as well."""
+        cells = (replace(c, reach="everywhere") if c.reach == "pool" else c for c in self.cells)
+        return replace(self, cells=tuple(cells))
 
     @property
     def digest(self) -> str:
         """Fingerprint of the counts and cells: a protection holds for exactly these."""
-        cells = [
-            (c.name, sorted(c.classes), c.of, c.weight, c.alias, c.shown, c.pool_only)
-            for c in self.cells
-        ]
+        cells = [(c.name, sorted(c.classes), c.of, c.weight, c.alias, c.reach) for c in self.cells]
         content = [self.id, self.classes, cells, sorted(self.counts.items())]
-        small = [sorted(self.closed), self.public]
+        small = [sorted(self.closed), self.public, self.sensitive]
         return hashlib.sha256(json.dumps([*content, small]).encode()).hexdigest()
 
 

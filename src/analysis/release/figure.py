@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Literal
 
 from analysis.programme import Words
@@ -40,6 +40,9 @@ class Figure:
         How it was computed, by its key in the wording files.
     hidden : bool
         Whether the gate hid it.
+    offered : bool
+        False where a chapter like this one does not tell it at all: a table
+        drops the rows and columns that hold nothing else.
     decimals : int or None
         How many a percentage or a number of months is written with, where it
         stands beside a printed one; None: as usual.
@@ -58,6 +61,7 @@ class Figure:
     p: float | None = None
     method: str = "count"
     hidden: bool = False
+    offered: bool = True
     decimals: int | None = None
 
 
@@ -165,6 +169,37 @@ class Chart:
     band: tuple[float, float] | None = None
     primary: tuple[int, ...] = ()
     low: int | None = None
+
+
+def offered_table(table: Table) -> Table:
+    """Return a table without the rows and columns that hold nothing a chapter like this one tells."""
+    rows = _offered_rows(table)
+    columns = [
+        place
+        for place in range(len(table.columns))
+        if any(_offered(row[place]) for row in table.cells) or not table.cells
+    ]
+    return replace(
+        table,
+        rows=tuple(table.rows[place] for place in rows),
+        columns=tuple(table.columns[place] for place in columns),
+        cells=tuple(tuple(table.cells[row][column] for column in columns) for row in rows),
+    )
+
+
+def offered_chart(chart: Chart) -> Chart:
+    """Return a chart of what `offered_table` leaves of its table."""
+    rows = _offered_rows(chart.table)
+    primary = tuple(rows.index(place) for place in chart.primary if place in rows)
+    return replace(chart, table=offered_table(chart.table), primary=primary)
+
+
+def _offered_rows(table: Table) -> list[int]:
+    return [place for place, row in enumerate(table.cells) if any(map(_offered, row))]
+
+
+def _offered(figure: Figure | None) -> bool:
+    return figure is not None and figure.offered
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.inference import (
@@ -17,7 +17,7 @@ from analysis.inference.shares import (
 from analysis.programme import GateRule, Words
 from analysis.release.family import Family
 from analysis.release.figure import Figure
-from analysis.release.suppress import Address
+from analysis.release.unknowns import Address
 
 Audience = Literal["shared", "internal"]
 
@@ -59,17 +59,21 @@ class Gate:
         """Tell whether all of these cells may be seen."""
         if self.audience == "internal":
             return True
-        return all(
-            self.family.shows(self.cohort, self.family.cell(cell))
-            and (self.cohort, cell) not in self.hidden
-            for cell in cells
+        return self.offers(*cells) and all((self.cohort, cell) not in self.hidden for cell in cells)
+
+    def offers(self, *cells: str) -> bool:
+        """Tell whether a chapter like this one tells all of these cells, hidden or not."""
+        return self.audience == "internal" or all(
+            self.family.shows(self.cohort, self.family.cell(cell)) for cell in cells
         )
 
     def count(self, cell: str, *, measure: Words, unit: str = "people") -> Figure:
         """Return a count, or the mark that it is hidden."""
         id_ = self._id(cell)
         if not self.shows(cell):
-            return Figure(id_, self.population, measure, unit, hidden=True)
+            return Figure(
+                id_, self.population, measure, unit, hidden=True, offered=self.offers(cell)
+            )
         count = self.family.count(self.cohort, cell)
         return Figure(
             id_, self.population, measure, unit, count=count, value=count, n=self._base(cell)
@@ -89,7 +93,7 @@ class Gate:
         n = self.family.count(self.cohort, base)
         small = 0 < n < self.rule.min_base and self.hidden_applies
         if small or not self.shows(cell, base):
-            return Figure(id_, who, measure, "share", hidden=True)
+            return Figure(id_, who, measure, "share", hidden=True, offered=self.offers(cell, base))
         if n == 0:
             return Figure(id_, who, measure, "share", method="wilson")
         count = self.family.count(self.cohort, cell)
@@ -116,9 +120,7 @@ class Gate:
         id_, who = f"{self.family.id}.{name}", population or self.population
         few = self.hidden_applies and 0 < estimate.n < self.rule.min_base
         if few or not self.shows(*made_of) or not estimate.n:
-            return Figure(
-                id_, who, measure, estimate.unit, method=estimate.method, hidden=bool(estimate.n)
-            )
+            return self._withheld(Figure(id_, who, measure, estimate.unit), estimate, made_of)
         digits = _FINER_DIGITS if finer and self.hidden_applies else _DIGITS
         return _figure(id_, estimate, who, measure, p=p, digits=digits)
 
@@ -139,9 +141,7 @@ class Gate:
         """
         id_ = f"{self.family.id}.{name}"
         if not self.shows(*made_of) or not test.n:
-            return Figure(
-                id_, self.population, measure, "p", method=test.method, hidden=bool(test.n)
-            )
+            return self._withheld(Figure(id_, self.population, measure, "p"), test, made_of)
         p = _rounded_p(test.p, _P_DIGITS if finer and self.hidden_applies else _DIGITS)
         return Figure(
             id_, self.population, measure, "p", n=test.n, value=p, p=p, method=test.method
@@ -163,7 +163,15 @@ class Gate:
         id_, who = f"{self.family.id}.{name}", population or self.population
         few = self.hidden_applies and 0 < n < self.rule.min_base
         if few or not self.shows(*made_of) or not n:
-            return Figure(id_, who, measure, unit, method=method, hidden=bool(n))
+            return Figure(
+                id_,
+                who,
+                measure,
+                unit,
+                method=method,
+                hidden=bool(n),
+                offered=self.offers(*made_of),
+            )
         rounded = _rounded(value, _FINER_DIGITS if self.hidden_applies else _DIGITS)
         whole = unit in _WHOLE and rounded is not None
         count = int(rounded) if whole and rounded is not None else None
@@ -185,6 +193,12 @@ class Gate:
     def hidden_applies(self) -> bool:
         """Whether anything is hidden: in the shared view, of counts of people."""
         return self.audience == "shared" and not self.family.public
+
+    def _withheld(self, figure: Figure, found: Estimate | Test, made_of: tuple[str, ...]) -> Figure:
+        """Mark a figure as hidden, where there is anybody to hide."""
+        return replace(
+            figure, method=found.method, hidden=bool(found.n), offered=self.offers(*made_of)
+        )
 
     def _id(self, cell: str) -> str:
         return f"{self.family.id}.{cell.replace('/', '.')}"

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.release.family import Family
-from analysis.release.suppress import Address, suppressed
+from analysis.release.suppress import Known, suppressed
+from analysis.release.unknowns import Address
 
 
 class StaleProtectionError(Exception):
@@ -72,44 +73,16 @@ class Protection:
         return cls(hidden, content["digests"], content["threshold"])
 
 
-def protect(families: Sequence[Family], *, threshold: int) -> Protection:
+def protect(
+    families: Sequence[Family],
+    *,
+    threshold: int,
+    known: Known | None = None,
+) -> Protection:
     """Hide what must be hidden in all families, so that none gives another away.
 
-    A number that stands in several families (same ``alias``) is shown in all
-    or in none. Hiding it in one family may call for more hidden cells in
-    another, so the families are gone through until nothing more is hidden.
+    Parameters and notes are those of `suppress.suppressed`.
     """
-    hidden = {family.id: suppressed(family, threshold=threshold) for family in families}
-    while True:
-        shared = _hidden_aliases(families, hidden)
-        again = {
-            family.id: _same_numbers(family, shared) - hidden[family.id] for family in families
-        }
-        if not any(again.values()):
-            break
-        for family in families:
-            if again[family.id]:
-                also = hidden[family.id] | again[family.id]
-                hidden[family.id] = suppressed(family, threshold=threshold, also=also)
+    hidden = suppressed(families, threshold=threshold, known=known)
     digests = {family.id: family.digest for family in families}
     return Protection(hidden, digests, threshold)
-
-
-def _hidden_aliases(
-    families: Sequence[Family], hidden: Mapping[str, frozenset[Address]]
-) -> set[Address]:
-    return {
-        (cohort, alias)
-        for family in families
-        for cohort, name in hidden[family.id]
-        if (alias := family.cell(name).alias) is not None
-    }
-
-
-def _same_numbers(family: Family, aliases: set[Address]) -> frozenset[Address]:
-    return frozenset(
-        (cohort, cell.name)
-        for cell in family.cells
-        for cohort in family.counts
-        if cell.alias is not None and (cohort, cell.alias) in aliases
-    )

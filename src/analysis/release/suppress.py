@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_matrix, hstack, identity
+from analysis.programme import Problem, UserError
+from analysis.release.family import Family
+from analysis.release.unknowns import Address, Target, Unknowns, links_between
+from analysis.release.witness import Search, Witness
 
-from analysis.release.family import Cell, Family
-from analysis.release.silence import silenced_output
+Hidden = dict[str, set[Address]]
+Known = Mapping[str, Mapping[Address, tuple[int, ...]]]
 
-Address = tuple[str, str]
-_POOL_WEIGHT = 3  # the pool is what most readers read
+
+class ExposedError(UserError):
+    """Earlier releases give a small count away, whatever is hidden now."""
+
+    def __init__(self, family: str) -> None:
+        super().__init__(
+            Problem(
+                "releases.json",
+                f"what was released before gives a small count of “{family}” away, whatever is hidden now",
+                "Nothing new is released. If the earlier chapters never left the house, delete them and releases.json; if they did, ask who leads the evaluation.",
+            )
+        )
 
 
 def suppressed(
-    family: Family, *, threshold: int, also: frozenset[Address] = frozenset()
-) -> frozenset[Address]:
-    """Return the cells (cohort, name) of a family that must be hidden.
+    families: Sequence[Family],
+    *,
+    threshold: int,
+    known: Known | None = None,
+) -> dict[str, frozenset[Address]]:
+    """Return the cells (cohort, name) of every family that must be hidden.
 
-    Hidden are counts of 1 to ``threshold`` - 1, every cell of a closed
-    cohort, and as few others as keep each such count, and each complement
-    that small, from being worked out.
+    Hidden are counts of 1 to ``threshold`` - 1, sensitive answers that
+    everybody or nobody gave, every cell of a closed cohort, and as few others
+    as keep each such count, and each complement that small, from being worked
+    out from everything that is shown in all families together.
 
     Parameters
     ----------
-    family : Family
-        Linked counts of all cohorts and the pool.
+    families : sequence of Family
+        Everything that is released together.
     threshold : int
         Smallest count that may be shown (at least 1).
-    also : frozenset of (str, str)
-        Cells that are hidden anyway.
+    known : mapping of str to mapping of (str, str) to tuple of int, optional
+        Cells that earlier releases showed, and with which counts, by family:
+        they stay known whatever is hidden now, and a count that changed by
+        very few since is hidden like those few.
 
     Returns
     -------
-    frozenset of (str, str)
+    dict of str to frozenset of (str, str)
         Deterministic: equal families give equal sets.
+
+    Raises
+    ------
+    ExposedError
+        When earlier releases give a small count away, whatever is hidden now.
 
     Notes
     -----
@@ -44,128 +66,148 @@ def suppressed(
     numbers for everybody's classes that agree with all shown cells, put the
     small count at the threshold or above, and newly hide cells of the least
     weight. Hidden sets only grow, so every witness stays valid: a reader who
-    knows all that is shown cannot rule the witness out.
+    knows all that is shown cannot rule the witness out. A number that stands
+    in several families is the same in all of them in every witness.
 
     Source: Fischetti & Salazar (2001), "Solving the cell suppression problem
     on tabular data with linear constraints", Management Science 47(7).
     """
-    if family.public:
-        return also
-    system = _System(family, threshold)
-    hidden = set(also) | {
-        (cohort, name)
-        for cohort, name in system.addresses
-        if cohort in family.closed or system.small(cohort, family.mask(family.cell(name).classes))
-    }
-    witnesses: list[np.ndarray] = []
-    for target in system.small_targets():
-        shown = [address for address in system.addresses if address not in hidden]
-        if any(system.stands(witness, target, shown) for witness in witnesses):
-            continue
-        witness = system.witness(target, shown)
-        witnesses.append(witness)
-        hidden |= {address for address in shown if not system.agrees(witness, address)}
-    return frozenset(hidden)
+    return _Suppression(families, threshold, known or {}).done()
 
 
-def _masks(family: Family, cell: Cell) -> Iterator[np.ndarray]:
-    """A cell, and what it leaves of the cell it is a part of."""
-    own = family.mask(cell.classes)
-    yield own
-    if cell.of is not None:
-        yield family.mask(family.cell(cell.of).classes) - own
-
-
-class _System:
-    """The unknowns of an attacker: everybody's class, cohort by cohort."""
-
-    def __init__(self, family: Family, threshold: int) -> None:
-        self.family, self.threshold = family, threshold
-        self.parts = [cohort for cohort in family.counts if cohort != family.pool]
-        self.cohorts = list(family.counts)
-        self.truth = np.concatenate([np.array(family.counts[part]) for part in self.parts])
-        self.addresses = [
-            (cohort, cell.name)
-            for cohort in self.cohorts
-            for cell in family.cells
-            if family.shows(cohort, cell)
-        ]
-        self.rows = {
-            (cohort, cell.name): self._row(cohort, family.mask(cell.classes))
-            for cohort in self.cohorts
-            for cell in family.cells
+class _Suppression:
+    def __init__(
+        self,
+        families: Sequence[Family],
+        threshold: int,
+        known: Known,
+    ) -> None:
+        self.threshold = threshold
+        self.about = {family.id: Unknowns(family) for family in families}
+        secret = [family for family in families if not family.public]
+        self.secret = [family.id for family in secret]
+        self.links = links_between(families)
+        self.changed = {name: self._told_before(name, known.get(name, {})) for name in self.secret}
+        fixed = {
+            name: {
+                address
+                for address, counts in known.get(name, {}).items()
+                if self._now(name, address) in counts
+            }
+            for name, about in self.about.items()
         }
-        self.largest = int(self.truth.sum()) + threshold
+        for family in families:
+            if family.public:  # what is public stays known, wherever else it stands
+                fixed[family.id] |= set(self.about[family.id].addresses)
+        self.fixed = self._over_links(fixed)
+        self.search = Search(self.about, self.links, self.fixed)
+        self.shifts: dict[str, list[Witness]] = {name: [] for name in self.about}
+        self.hidden: Hidden = {name: set() for name in self.about}
 
-    def _row(self, cohort: str, mask: np.ndarray) -> np.ndarray:
-        """Coefficients of one cell; people counted once in the pool are a known constant."""
-        blocks = [mask if cohort in (part, self.family.pool) else 0 * mask for part in self.parts]
-        return np.concatenate(blocks)
+    def done(self) -> dict[str, frozenset[Address]]:
+        for name in self.secret:
+            about = self.about[name]
+            self.hidden[name] |= {
+                address
+                for address in about.addresses
+                if about.secret(address, threshold=self.threshold)
+            } | set(self.changed[name])
+        self.hidden = self._over_links(self.hidden)
+        self._keep_fixed()
+        for name in self.secret:
+            targets = self.about[name].targets(threshold=self.threshold)
+            changed = [each for of_cell in self.changed[name].values() for each in of_cell]
+            for target in [*targets, *changed]:
+                if not self._served(target):
+                    self._protect(target)
+        return {name: frozenset(cells) for name, cells in self.hidden.items()}
 
-    def small(self, cohort: str, mask: np.ndarray) -> bool:
-        count = int(mask @ np.array(self.family.counts[cohort]))
-        return 0 < count < self.threshold
+    def _served(self, target: Target) -> bool:
+        return any(self._serves(shift, target) for shift in self.shifts[target.family])
 
-    def small_targets(self) -> list[tuple[np.ndarray, int]]:
-        """Coefficients and true sum of every small count, each once, in a fixed order."""
-        targets: dict[bytes, tuple[np.ndarray, int]] = {}
-        for cohort in self.cohorts:
-            for cell in self.family.cells:
-                for mask in _masks(self.family, cell):
-                    if self.small(cohort, mask):
-                        row = self._row(cohort, mask)
-                        # In the pool, people counted once lower the count by a constant.
-                        gap = int(row @ self.truth - mask @ np.array(self.family.counts[cohort]))
-                        targets.setdefault(row.tobytes(), (row, self.threshold + gap))
-        return list(targets.values())
+    def _keep(self, witness: Witness) -> None:
+        shift = {name: numbers - self.about[name].truth for name, numbers in witness.items()}
+        for name in witness:
+            self.shifts[name].append(shift)
 
-    def agrees(self, witness: np.ndarray, address: Address) -> bool:
-        row = self.rows[address]
-        return int(row @ witness) == int(row @ self.truth)
+    def _protect(self, target: Target) -> None:
+        witness = self.search.witness(target, self.hidden)
+        newly: Hidden = {name: set() for name in self.about}
+        if witness is None and any(self.fixed[n] for n in self._around(target)):
+            raise ExposedError(target.family)
+        if witness is None:
+            # Nothing was found that could be relied on: the gate refuses where it is unsure.
+            for name in self._around(target):
+                newly[name] = set(self.about[name].addresses)
+        else:
+            for name, numbers in witness.items():
+                about = self.about[name]
+                differs = about.rows @ numbers != about.values
+                newly[name] = {a for a, d in zip(about.addresses, differs, strict=True) if d}
+            self._keep(witness)
+        for name, cells in self._over_links(newly).items():
+            about = self.about[name]
+            self.hidden[name] |= {a for a in cells if about.shows(a) or witness is None}
+        self._keep_fixed()
 
-    def stands(
-        self, witness: np.ndarray, target: tuple[np.ndarray, int], shown: list[Address]
-    ) -> bool:
-        row, least = target
-        return int(row @ witness) >= least and all(self.agrees(witness, a) for a in shown)
+    def _around(self, target: Target) -> list[str]:
+        return [n for n in self.search.surroundings(target.family) if n in self.secret]
 
-    def witness(self, target: tuple[np.ndarray, int], shown: list[Address]) -> np.ndarray:
-        """Solve for other whole numbers that newly hide as little as possible."""
-        row, least = target
-        rows = np.array([self.rows[a] for a in shown]).reshape(len(shown), len(self.truth))
-        matrix = csr_matrix(rows)
-        truth = matrix @ self.truth
-        slack = self.largest * identity(len(shown), format="csr")
-        weights = [self._weight(address) for address in shown]
-        people = len(self.truth)
-        with silenced_output():
-            result = milp(
-                c=np.concatenate([np.full(people, 1e-6), weights]),
-                integrality=np.ones(people + len(shown)),
-                bounds=Bounds(
-                    0, np.concatenate([np.full(people, self.largest), np.ones(len(shown))])
-                ),
-                constraints=[
-                    LinearConstraint(hstack([matrix, -slack]), ub=truth),
-                    LinearConstraint(hstack([matrix, slack]), lb=truth),
-                    LinearConstraint(
-                        np.concatenate([row, np.zeros(len(shown))])[None, :], lb=least
-                    ),
-                ],
-            )
-        found = None if result.x is None else np.rint(result.x[:people]).astype(int)
-        # The solver has been seen to call impossible numbers optimal: what it says is checked,
-        # here for what it was to find, and by the caller for every cell that it leaves shown.
-        if found is None or (found < 0).any() or int(row @ found) < least:
-            return self._plain_witness(row, least)
-        return np.asarray(found)
+    def _serves(self, shift: Witness, target: Target) -> bool:
+        """Whether a shift that changes nothing shown, taken some times or backwards, is a witness."""
+        gain = int(target.row @ shift[target.family])
+        if not gain:
+            return False
+        needed = target.least - int(target.row @ self.about[target.family].truth)
+        times = -(-needed // abs(gain)) * (1 if gain > 0 else -1)
+        return all(
+            bool((self.about[name].truth + times * each >= 0).all()) for name, each in shift.items()
+        )
 
-    def _plain_witness(self, row: np.ndarray, least: int) -> np.ndarray:
-        """More people in one class of the small count: right, but it may hide more than needed."""
-        witness = self.truth.copy()
-        witness[int(np.argmax(row > 0))] += max(least - int(row @ witness), 0)
-        return witness
+    def _keep_fixed(self) -> None:
+        """Mark nothing as hidden that is known anyway and is no secret of its own."""
+        for name, cells in self.fixed.items():
+            self.hidden[name] -= {
+                a
+                for a in cells
+                if name not in self.secret
+                or not self.about[name].secret(a, threshold=self.threshold)
+            }
 
-    def _weight(self, address: Address) -> int:
-        cohort, name = address
-        return self.family.cell(name).weight * (_POOL_WEIGHT if cohort == self.family.pool else 1)
+    def _over_links(self, cells: Hidden) -> Hidden:
+        """The same with every other place of each number."""
+        spread = {name: set(own) for name, own in cells.items()}
+        for link in self.links:
+            cohorts = {
+                cohort
+                for family, cell in link.members
+                for cohort in self.about[family].family.counts
+                if (cohort, cell) in cells[family]
+            }
+            for family, cell in link.members:
+                spread[family] |= {(cohort, cell) for cohort in cohorts}
+        return spread
+
+    def _now(self, name: str, address: Address) -> int:
+        return self.about[name].family.count(*address)
+
+    def _told_before(
+        self, name: str, known: Mapping[Address, tuple[int, ...]]
+    ) -> dict[Address, list[Target]]:
+        """Cells that changed by very few since they were shown: the difference is a small count."""
+        targets: dict[Address, list[Target]] = {}
+        for address, counts in sorted(known.items()):
+            now = self._now(name, address)
+            for before in counts if now not in counts else ():
+                if abs(now - before) < self.threshold:
+                    targets.setdefault(address, []).append(self._apart(name, address, before))
+        return targets
+
+    def _apart(self, name: str, address: Address, before: int) -> Target:
+        """A count that may have changed by the threshold or more since it was shown."""
+        about, now = self.about[name], self._now(name, address)
+        row = about.rows[about.place[address]]
+        gap = int(row @ about.truth) - now
+        if now < before and before >= self.threshold:
+            return Target(name, -row, -(before - self.threshold + gap))
+        return Target(name, row, before + self.threshold + gap)

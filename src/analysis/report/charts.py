@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, FIGCAPTION, IMG, E, P
 from matplotlib.figure import Figure as Canvas
 
-from analysis.release import Chart, Figure, Form
+from analysis.release import Chart, Figure, Form, offered_chart
 from analysis.report import pictures
 from analysis.report.numbers import MINUS, count_text, decimal_text, percent_text, points_text
 from analysis.report.sentences import Wording
@@ -23,6 +23,12 @@ _WHOLES: tuple[Form, ...] = ("parts", "flow", "levels")
 
 def chart_element(chart: Chart, *, wording: Wording) -> HtmlElement:
     """Return a chart as a figure; what cannot be drawn without giving a number away says so."""
+    chart, all_rows = offered_chart(chart), chart.table.rows
+    cut = len(chart.table.rows) < len(all_rows)
+    if cut and (chart.form in _WHOLES or not chart.table.rows):
+        element = E.section(P(wording.text("figure.too_small"), CLASS("note")))
+        element.set("data-figure", chart.id)
+        return element
     title = wording.sentence(chart.title)
     numbers = table_element(chart.table, caption=title, wording=wording)
     if not _drawable(chart):
@@ -59,7 +65,7 @@ def _told(chart: Chart, wording: Wording) -> str:
         told = [
             f"{wording.of(column)} {_value(cell, wording)}" if many else _value(cell, wording)
             for column, cell in zip(chart.table.columns, cells, strict=True)
-            if cell is not None
+            if cell is not None and cell.offered
         ]
         rows.append(f"{wording.of(head)}: {', '.join(told)}")
     return "; ".join(rows)

@@ -6,11 +6,12 @@ from lxml import html
 from lxml.html.builder import CAPTION, CLASS, SMALL, SPAN, TABLE, TBODY, TD, TH, THEAD, TR, A, E, P
 
 from analysis.programme import Words
-from analysis.release import Figure, Table, WordTable
+from analysis.release import Figure, Table, WordTable, offered_table
 from analysis.release.figure import WordCell
 from analysis.report.sentences import Wording
 
 HIDDEN = ".."
+NOT_TOLD = "–"
 _DANISH_LETTERS = str.maketrans("æøå", "{|}")  # these stand after z
 
 
@@ -26,10 +27,11 @@ def table_element(table: Table, *, caption: str, wording: Wording) -> html.HtmlE
     wording : Wording
         Words in the reader's language.
     """
+    table = offered_table(table)
     section = E.section()
     section.set("data-figure", table.id)
     if not table.rows:
-        section.append(P(wording.text("table.only_pool"), CLASS("note")))
+        section.append(P(wording.text("table.too_small"), CLASS("note")))
         return section
     head = THEAD(
         TR(
@@ -44,8 +46,10 @@ def table_element(table: Table, *, caption: str, wording: Wording) -> html.HtmlE
         )
     )
     section.append(TABLE(CAPTION(caption), head, body))
-    if any(figure.hidden for figure in table.figures):
+    if any(figure.hidden and figure.offered for figure in table.figures):
         section.append(P(wording.filled("table.hidden"), CLASS("note")))
+    if any(not figure.offered for figure in table.figures):
+        section.append(P(wording.text("table.not_told"), CLASS("note")))
     return section
 
 
@@ -58,6 +62,8 @@ def _heading(text: str, scope: str) -> html.HtmlElement:
 def _cell(figure: Figure | None, wording: Wording) -> html.HtmlElement:
     if figure is None:
         return TD()
+    if not figure.offered:
+        return TD(NOT_TOLD, CLASS("number"))
     if figure.hidden:
         mark, words = (
             SPAN(HIDDEN),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.answers.bias.families import FIXED, PAIRED, SILENT, fates
+from analysis.answers.bias.families import PAIRED, SILENT, fates
 from analysis.answers.change_family import high_levels
+from analysis.answers.paired_cells import shared_name
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Variable, Words
 from analysis.release import Cell, Family, counted_classes
@@ -106,22 +107,24 @@ def baseline_family(view: View, trait: Trait) -> Family:
     return Family(
         id=f"bias.baseline.{trait.id}",
         classes=classes,
-        cells=tuple(_cells(trait, parts)),
+        cells=tuple(_cells(view.programme.primary.id, trait, parts)),
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
     )
 
 
-def _cells(trait: Trait, parts: Mapping[str, tuple[str, ...]]) -> Iterator[Cell]:
+def _cells(primary: str, trait: Trait, parts: Mapping[str, tuple[str, ...]]) -> Iterator[Cell]:
     for group, finest in parts.items():
         everybody = frozenset(f"{g}/{code}" for g in finest for code in trait.codes)
-        weight = 2 if group == "silent" else FIXED
-        yield Cell(f"{group}/n", everybody, weight=weight, pool_only=True)
+        weight = 2 if group == "silent" else 30
+        alias = shared_name(primary, "pairs/n" if group == "paired" else f"{group}/n")
+        yield Cell(f"{group}/n", everybody, None, weight, alias, "pool")
         for code in trait.codes:
             told = frozenset(f"{g}/{code}" for g in finest)
             weight = 1 if group == "silent" else 3
-            yield Cell(f"{group}/{code}", told, of=f"{group}/n", weight=weight, pool_only=True)
+            alias = shared_name(primary, f"{group}/{trait.id}={code}")
+            yield Cell(f"{group}/{code}", told, f"{group}/n", weight, alias, "pool")
 
 
 def _levels(view: View, variable: Variable) -> tuple[tuple[str, Words], ...]:

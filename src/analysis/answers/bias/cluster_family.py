@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.answers.bias.families import FIXED, PAIRED, fates
+from analysis.answers.bias.families import PAIRED, fates
 from analysis.answers.paired_cells import shared_name
 from analysis.answers.partners import partner_keys, partners
 from analysis.answers.view import View, closed_cohorts
@@ -27,7 +27,6 @@ def cluster_family(view: View) -> Family | None:
             Cell(
                 "n",
                 everybody,
-                weight=FIXED,
                 alias=shared_name(view.programme.primary.id, "pairs/n"),
             ),
             Cell("together", frozenset({"together"}), of="n", weight=5),

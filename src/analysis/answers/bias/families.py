@@ -15,7 +15,6 @@ from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Programme
 from analysis.release import Cell, Family, counted_classes
 
-FIXED = 1000  # shown in another chapter: hidden here only where it is hidden there
 PAIRED, SILENT, NOT_ASKED, UNKNOWN = "paired", "silent", "not_asked", "unknown"
 LOST = (SILENT, NOT_ASKED, UNKNOWN)
 NONE_BEFORE = "none_before"
@@ -81,20 +80,20 @@ def _cells_of_answers(primary: str, *, conditional: bool) -> Iterator[Cell]:
     """Where all are asked, how many left the question blank is no secret."""
     asked = (PAIRED, SILENT)
 
-    def cell(name: str, *of: str, whole: str = "before/n", weight: int = 20) -> Cell:
-        return Cell(name, frozenset(of), whole, weight)
+    def cell(name: str, *of: str, whole: str = "before/n", alias: str | None = None) -> Cell:
+        return Cell(name, frozenset(of), whole, 20, alias and shared_name(primary, alias), "pool")
 
     whole, pairs = "before/n" if conditional else None, shared_name(primary, "pairs/n")
     before = shared_name(primary, "before/n")
-    yield Cell("before/n", frozenset((PAIRED, *LOST)), None, FIXED, before)
-    yield Cell("pairs/n", frozenset({PAIRED}), whole, FIXED, pairs)
+    yield Cell("before/n", frozenset((PAIRED, *LOST)), None, alias=before)
+    yield Cell("pairs/n", frozenset({PAIRED}), whole, alias=pairs)
     if conditional:
-        yield cell("unheard", SILENT, UNKNOWN, weight=FIXED)
-        yield cell("asked/n", *asked, weight=30)
-        yield cell("told/n", *asked, NOT_ASKED, weight=30)
-        yield cell("counted/n", PAIRED, NOT_ASKED, weight=30)
+        yield cell("unheard", SILENT, UNKNOWN, alias="unheard")
+        yield cell("asked/n", *asked)
+        yield cell("told/n", *asked, NOT_ASKED)
+        yield cell("counted/n", PAIRED, NOT_ASKED, alias="known")
         yield cell(SILENT, SILENT, whole="asked/n")
-        yield cell(NOT_ASKED, NOT_ASKED, whole="told/n")
+        yield cell(NOT_ASKED, NOT_ASKED, whole="told/n", alias="not_asked")
         yield cell(UNKNOWN, UNKNOWN)
 
 
@@ -123,20 +122,20 @@ def _cells_of_pairs(crossed: tuple[str, ...], primary: str) -> Iterator[Cell]:
         return frozenset(name for name in crossed if set(parts) <= set(name.split("/")))
 
     def shared(name: str, classes: frozenset[str], whole: str | None = "pairs/n") -> Cell:
-        return Cell(name, classes, whole, FIXED, shared_name(primary, name))
+        return Cell(name, classes, whole, 1, shared_name(primary, name), "pool")
 
     yield shared("pairs/n", frozenset(crossed), None)
     for move in _MOVES:
         yield shared(f"pairs/{move}", with_(move))
     yield shared("pairs/high_after", with_("tips") | with_("stays"))
-    yield Cell("top", with_("top"), "pairs/n", FIXED, pool_only=True)
-    yield Cell("room", with_("room"), "pairs/n", FIXED, pool_only=True)
+    yield Cell("top", with_("top"), "pairs/n", 30, reach="pool")
+    yield Cell("room", with_("room"), "pairs/n", 30, reach="pool")
     stuck = with_("room", "same") | with_("room", "worse")
-    yield Cell("stuck", stuck, "room", 6, pool_only=True)
-    yield Cell("tips", with_("tips"), "pairs/high_after", 4, pool_only=True)
+    yield Cell("stuck", stuck, "room", 6, reach="pool")
+    yield Cell("tips", with_("tips"), "pairs/high_after", 4, reach="pool")
     for start in ("top", "room"):
         for move in _MOVES[1:]:
-            yield Cell(f"{start}/{move}", with_(start, move), start, 6, pool_only=True)
+            yield Cell(f"{start}/{move}", with_(start, move), start, 6, reach="pool")
 
 
 def _moves(programme: Programme, table: pd.DataFrame) -> pd.Series[str]:

@@ -15,7 +15,7 @@ def flow_threat(look: Look) -> Threat:
     view = look.view
     family = flow_family(view)
     gate = view.gate(family, view.words("population.participants"))
-    stages = [cell.name for cell in family.cells if cell.shown]
+    stages = [cell.name for cell in family.cells if cell.reach != "nowhere"]
     counts = [gate.count(stage, measure=look.words(f"stage.{stage}")) for stage in stages]
     title = Statement("chart.bias.flow", {"last": counts[-1], "first": counts[0]})
     table = Table(

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.answers.asked_again import condition
 from analysis.answers.change_family import outcome_columns
 from analysis.answers.paired_cells import shared_name
+from analysis.answers.same_number import number_of
 from analysis.answers.view import View, closed_cohorts
 from analysis.release import Cell, Family, counted_classes
 
@@ -45,7 +46,7 @@ def _cells(view: View, stages: tuple[str, ...]) -> Iterator[Cell]:
         whole = stages[place - 1] if told else None
         yield Cell(stage, frozenset(stages[place:]), whole, 40, sizes.get(stage))
     if secret:
-        yield Cell("lost", frozenset(stages[:-1]), shown=False)
+        yield Cell("lost", frozenset(stages[:-1]), reach="nowhere")
 
 
 def candidates(view: View) -> tuple[str, ...]:
@@ -99,7 +100,7 @@ def _aliases(view: View) -> dict[str, str]:
         plain = not (population.where or population.has or population.lacks)
         if population.source == programme.participants.source and plain:
             if not population.linked:
-                names["signed_up"] = f"size:{population.id}"
+                names["signed_up"] = number_of(programme, population)
             elif programme.courses and population.linked == (programme.courses.source,):
-                names["matched"] = f"size:{population.id}"
+                names["matched"] = number_of(programme, population)
     return names

@@ -1,0 +1,235 @@
+"""Other whole numbers that a reader cannot rule out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import block_diag, csr_matrix, diags, hstack, vstack
+
+from analysis.release.moves import unseen_move
+from analysis.release.silence import silenced_output
+from analysis.release.unknowns import Address, Link, Target, Unknowns, links_by_cell
+
+Witness = Mapping[str, np.ndarray]  # the unknowns of some families; the others are as they are
+_STIRRED = 0.5  # what it costs to change a hidden number that other families hold too
+_NEAR = 3  # how many times the change that is needed any number may change
+_GAP = 0.02  # how much more than the least may be hidden
+_FEWER = 1e-6  # of two ways that hide as little, the one with fewer people
+
+
+class Search:
+    """Looks for witnesses in the system of all families.
+
+    Parameters
+    ----------
+    unknowns : mapping of str to Unknowns
+        By family.
+    links : sequence of Link
+        Numbers that stand in several families: equal in every witness.
+    fixed : mapping of str to collection of (str, str)
+        Cells that a reader knows whatever is hidden now.
+    """
+
+    def __init__(
+        self,
+        unknowns: Mapping[str, Unknowns],
+        links: Sequence[Link],
+        fixed: Mapping[str, Collection[Address]],
+    ) -> None:
+        self._unknowns, self._links, self._fixed = unknowns, links, fixed
+        self._link_of = links_by_cell(links)
+        self._of_family: dict[str, list[Link]] = {name: [] for name in unknowns}
+        for link in links:
+            for family in dict.fromkeys(family for family, _ in link.members):
+                self._of_family[family].append(link)
+
+    def witness(self, target: Target, hidden: Mapping[str, Collection[Address]]) -> Witness | None:
+        """Return whole numbers that put a count where it must be able to be, or None.
+
+        They agree with everything that is shown but for as little, by weight,
+        as there can be. Only the families that have to take part do: a number
+        that other families hold too changes in all of them or in none.
+        """
+        simple = self._simple(target, hidden)
+        if simple is not None:
+            return {target.family: simple}
+        inside = [target.family]
+        while True:
+            found = self._solved(inside, target, hidden)
+            beyond = [] if found is None else self._reached(inside, found)
+            if not beyond:
+                break
+            inside += beyond
+        if found is None and not self._of_family[target.family] and not self._fixed[target.family]:
+            return self._plain(target)
+        return found
+
+    def _simple(
+        self, target: Target, hidden: Mapping[str, Collection[Address]]
+    ) -> np.ndarray | None:
+        """A move inside one family that changes nothing shown and no number of another one."""
+        about, name = self._unknowns[target.family], target.family
+        linked = {
+            cell
+            for link in self._of_family[name]
+            if any(family != name for family, _ in link.members)
+            for family, cell in link.members
+            if family == name
+        }
+        kept = [
+            address in self._fixed[name]
+            or (address[1] in linked and address[0] in about.parts)
+            or (about.shows(address) and address not in hidden[name])
+            for address in about.addresses
+        ]
+        return unseen_move(about, target, np.array(kept))
+
+    def surroundings(self, family: str) -> list[str]:
+        """Return every family that is linked to one, directly or through others."""
+        inside = [family]
+        for name in inside:
+            inside += [other for other in self._neighbours(name) if other not in inside]
+        return inside
+
+    def _neighbours(self, family: str) -> list[str]:
+        names = (name for link in self._of_family[family] for name, _ in link.members)
+        return list(dict.fromkeys(names))
+
+    def _reached(self, inside: Sequence[str], found: Witness) -> list[str]:
+        """The families outside that hold a number which changed inside."""
+        beyond: list[str] = []
+        for family in inside:
+            for link in self._of_family[family]:
+                own = [cell for name, cell in link.members if name == family]
+                outside = [name for name, _ in link.members if name not in inside]
+                if outside and self._changed(family, own[0], found[family]):
+                    beyond += [name for name in outside if name not in beyond]
+        return beyond
+
+    def _changed(self, family: str, cell: str, numbers: np.ndarray) -> bool:
+        about = self._unknowns[family]
+        rows = [about.place[cohort, cell] for cohort in about.parts]
+        return bool((about.rows[rows] @ numbers != about.values[rows]).any())
+
+    def _solved(
+        self, inside: Sequence[str], target: Target, hidden: Mapping[str, Collection[Address]]
+    ) -> Witness | None:
+        """Solve for the families inside; None where no sound numbers were found."""
+        parts = [self._unknowns[name] for name in inside]
+        sizes = [len(about.truth) for about in parts]
+        loose, costs, bound = [], [], []
+        for about in parts:
+            fixed = self._fixed[about.family.id]
+            weights = {
+                address: self._cost(about, address, hidden, inside) for address in about.addresses
+            }
+            kept = [a for a, weight in weights.items() if weight and a not in fixed]
+            loose.append(csr_matrix(_rows(about, kept)))
+            costs += [weights[address] for address in kept]
+            bound.append(csr_matrix(_rows(about, [a for a in about.addresses if a in fixed])))
+        free = block_diag(loose, format="csr")
+        truth = np.concatenate([about.truth for about in parts])
+        people = len(truth)
+        # A witness is looked for near the truth: the closer, the tighter what the solver relaxes.
+        needed = target.least - int(target.row @ parts[0].truth)
+        near = _NEAR * max(needed, 1)
+        whole = csr_matrix((0, people + len(costs)))
+        slack = diags([float(near)] * len(costs), format="csr") if costs else None
+        constraints = []
+        if slack is not None:
+            shown = free @ truth
+            constraints += [
+                LinearConstraint(hstack([free, -slack]), ub=shown),
+                LinearConstraint(hstack([free, slack]), lb=shown),
+            ]
+        equal = vstack([block_diag(bound, format="csr"), self._equalities(inside, sizes)])
+        if equal.shape[0]:
+            known = equal @ truth
+            wide = hstack([equal, csr_matrix((equal.shape[0], len(costs)))])
+            constraints.append(LinearConstraint(wide, known, known))
+        aim = np.zeros(whole.shape[1])
+        aim[: sizes[0]] = target.row
+        constraints.append(LinearConstraint(aim[None, :], lb=target.least))
+        with silenced_output():
+            result = milp(
+                c=np.concatenate([np.full(people, _FEWER), costs]),
+                integrality=np.ones(people + len(costs)),
+                bounds=Bounds(
+                    np.concatenate([np.maximum(truth - near, 0), np.zeros(len(costs))]),
+                    np.concatenate([truth + near, np.ones(len(costs))]),
+                ),
+                options={"mip_rel_gap": _GAP},
+                constraints=constraints,
+            )
+        if result.x is None:
+            return None
+        numbers = np.rint(result.x[:people]).astype(int)
+        # The solver has been seen to call impossible numbers optimal: what it says is checked,
+        # here for what it was to find, and by the caller for every cell that it leaves shown.
+        if (numbers < 0).any() or (equal @ numbers != equal @ truth).any():
+            return None
+        found = dict(zip(inside, np.split(numbers, np.cumsum(sizes)[:-1]), strict=True))
+        return found if int(target.row @ found[target.family]) >= target.least else None
+
+    def _cost(
+        self,
+        about: Unknowns,
+        address: Address,
+        hidden: Mapping[str, Collection[Address]],
+        inside: Sequence[str],
+    ) -> float:
+        """What it costs to change a cell: its weight where it is shown, little where it is linked.
+
+        A number that stands in several places is hidden once: it has the
+        largest of their weights, and only the first place that shows it counts.
+        """
+        name = about.family.id
+        shown = self._shown(name, address, hidden)
+        link = self._link_of.get((name, address[1]))
+        if link is None:
+            return about.weight(address) if shown else 0.0
+        places = [member for member in link.members if member[0] in inside]
+        if shown:
+            first = next(p for p in places if self._shown(p[0], (address[0], p[1]), hidden))
+            weight = max(
+                self._unknowns[family].weight((address[0], cell)) for family, cell in link.members
+            )
+            return weight if first == (name, address[1]) else 0.0
+        beyond = len(places) < len(link.members) and address[0] in about.parts
+        return _STIRRED if beyond else 0.0
+
+    def _shown(
+        self, family: str, address: Address, hidden: Mapping[str, Collection[Address]]
+    ) -> bool:
+        return self._unknowns[family].shows(address) and address not in hidden[family]
+
+    def _equalities(self, inside: Sequence[str], sizes: Sequence[int]) -> csr_matrix:
+        """One row for each cohort and each further place of a number among these families."""
+        starts = dict(zip(inside, np.concatenate([[0], np.cumsum(sizes)[:-1]]), strict=True))
+        rows = []
+        for link in self._links:
+            members = [member for member in link.members if member[0] in starts]
+            for other in members[1:]:
+                first = members[0]
+                for cohort in self._unknowns[first[0]].parts:
+                    row = np.zeros(sum(sizes))
+                    for (family, cell), sign in ((first, 1), (other, -1)):
+                        about, start = self._unknowns[family], starts[family]
+                        own = about.rows[about.place[cohort, cell]]
+                        row[start : start + len(own)] += sign * own
+                    if row.any():
+                        rows.append(row)
+        return csr_matrix(np.array(rows)) if rows else csr_matrix((0, sum(sizes)))
+
+    def _plain(self, target: Target) -> Witness:
+        """More people in one class of the small count: right, but it may hide more than needed."""
+        numbers = self._unknowns[target.family].truth.copy()
+        numbers[int(np.argmax(target.row > 0))] += max(target.least - int(target.row @ numbers), 0)
+        return {target.family: numbers}
+
+
+def _rows(about: Unknowns, addresses: Sequence[Address]) -> np.ndarray:
+    places = [about.place[address] for address in addresses]
+    return about.rows[places].reshape(len(places), len(about.truth))
