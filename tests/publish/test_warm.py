@@ -16,7 +16,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.__main__ import WARM
+from analysis.commands.report import WARM
 from analysis.programme import Places, read_programme
 from analysis.publish import Batch, Made, Request, chapter_names, notebooks_folder
 from analysis.publish.batch import _job, _workers

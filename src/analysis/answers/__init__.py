@@ -11,6 +11,7 @@ from analysis.answers.delivery import DeliveryAnswer, clean, delivery_answer
 from analysis.answers.effects import EffectsAnswer, effects_answer
 from analysis.answers.geography import geography_answer
 from analysis.answers.method import MethodAnswer, method_answer
+from analysis.answers.preview import Hiding, preview_release
 from analysis.answers.reconciliation import ReconciliationAnswer, reconciliation_answer
 from analysis.answers.release import protect_release
 from analysis.answers.sections import SectionsAnswer, sections_answer
@@ -24,6 +25,7 @@ __all__ = [
     "CoursesAnswer",
     "DeliveryAnswer",
     "EffectsAnswer",
+    "Hiding",
     "MethodAnswer",
     "ReconciliationAnswer",
     "SectionsAnswer",
@@ -40,6 +42,7 @@ __all__ = [
     "effects_answer",
     "geography_answer",
     "method_answer",
+    "preview_release",
     "protect_release",
     "reconciliation_answer",
     "sections_answer",

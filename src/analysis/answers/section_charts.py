@@ -93,7 +93,8 @@ def months_chart(view: View, section: Section, name: str, gates: Sequence[Gate])
     gate = gates[0]
     unit = view.programme.population(str(section.of)).unit
     months = [c for c in gate.family.classes if c != BLANK]
-    here = [month for month in months if gate.family.count(gate.cohort, month)]
+    # A hidden month stands in the figure even where nobody was: left out, it would be known.
+    here = [m for m in months if gate.family.count(gate.cohort, m) or not gate.shows(m)]
     shown = months[months.index(here[0]) : months.index(here[-1]) + 1] if here else []
     counts = [gate.count(m, measure=month_words(m), unit=unit) for m in shown]
     known = [figure for figure in counts if figure.count is not None]

@@ -130,7 +130,13 @@ def section_part(view: View, section: Section) -> Part:
 
 
 def _kinds(view: View, section: Section, name: str) -> Statement | None:
-    """How many different answers there were, where they are too many to compare."""
+    """How many different answers there were, where they are too many to compare.
+
+    Of one cohort it would tell, beside the answers of many, how often the
+    others were given.
+    """
+    if view.audience == "shared" and not view.pooled:
+        return None
     variable = variable_of(view.programme, view.programme.population(str(section.of)), name)
     levels = scale_of(view.programme, variable).levels if variable.type == "category" else ()
     if len(levels) <= MANY:

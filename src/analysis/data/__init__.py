@@ -6,6 +6,7 @@ from analysis.data.days import DAYS
 from analysis.data.delivery import DeliveryError
 from analysis.data.durations import CALL_MONTHS, COURSE_MONTHS
 from analysis.data.forget import Forgetting, forget
+from analysis.data.forgotten import check_forgotten
 from analysis.data.store import (
     LOG,
     PAIRS,
@@ -27,6 +28,7 @@ __all__ = [
     "DeliveryError",
     "Forgetting",
     "check_cohorts",
+    "check_forgotten",
     "clean_cohort",
     "cleaned_cohort",
     "first_participations",

@@ -14,12 +14,23 @@ import pandas as pd
 from analysis.data.check import delivered_column
 from analysis.data.delivery import Delivery
 from analysis.data.log import Entry
-from analysis.data.pseudonym import key_fingerprint, pseudonymised
+from analysis.data.pseudonym import key_fingerprint, pseudonymised, read_key
 from analysis.programme import Problem, Programme, UserError
 
 FORGOTTEN = "forgotten.json"
 # Pseudonyms of people and of their courses, by what their ids are ids of (the codebook's variable).
 Forgotten = Mapping[str, frozenset[str]]
+
+
+def check_forgotten(processed: Path) -> None:
+    """Refuse a list of forgotten people that another key made, before anything runs.
+
+    Raises
+    ------
+    UserError
+        When it cannot be told who was forgotten.
+    """
+    read_forgotten(processed, key=read_key(processed) or b"")
 
 
 def read_forgotten(processed: Path, *, key: bytes) -> Forgotten:

@@ -1,0 +1,1 @@
+"""THE COMMAND LINE: one module for each command of ``evaluate``."""

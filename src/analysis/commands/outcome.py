@@ -1,0 +1,3 @@
+"""Exit codes."""
+
+OK, FAILED, MISTAKE = 0, 1, 2

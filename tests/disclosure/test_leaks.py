@@ -1,0 +1,272 @@
+"""Whatever identifies somebody is found, wherever it hides; and nothing else is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from analysis.data import DeliveryError
+from analysis.disclosure.leaks import Leak, Secrets, leaks_in, secrets_of
+from analysis.disclosure.leaks.columns import identifying_columns
+from analysis.disclosure.leaks.contents import Reading, Text
+from analysis.disclosure.leaks.folding import tokens
+from analysis.disclosure.leaks.own_words import own_words
+from analysis.programme import Places, UserError, read_programme
+from tests.conftest import edited
+from tests.disclosure.planted import (
+    CHAPTER,
+    COMMENT,
+    DISGUISES,
+    HIDING_PLACES,
+    HOST,
+    NAME,
+    SECRET_WORDS,
+    UNREADABLE,
+    USER,
+    Planted,
+    said,
+    write_outputs,
+    write_programme,
+)
+
+QUOTE_ROLE = '[roles]\nmentee = { da = "mentee", en = "mentee" }\n\n[gate]'
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    return write_programme(tmp_path_factory.mktemp("programme"))
+
+
+@pytest.fixture(scope="module")
+def secrets(places: Places) -> Secrets:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("getpass.getuser", lambda: USER)
+        patch.setattr("socket.gethostname", lambda: HOST)
+        return secrets_of(read_programme(places.programme), places)
+
+
+@pytest.fixture(scope="module")
+def outputs(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "reports"
+    write_outputs(places, folder)
+    return folder
+
+
+@pytest.fixture
+def shared(outputs: Path, tmp_path: Path) -> Path:
+    """A copy of the shared files, to plant something in."""
+    return Path(shutil.copytree(outputs, tmp_path / "reports"))
+
+
+def test_clean_files_raise_no_alarm(outputs: Path, secrets: Secrets) -> None:
+    assert len(list(outputs.rglob("*.*"))) == 5
+    assert leaks_in(outputs, secrets) == []
+
+
+@pytest.mark.parametrize("planted", HIDING_PLACES.values(), ids=HIDING_PLACES.keys())
+def test_what_is_hidden_is_found_and_not_repeated(
+    planted: Planted, shared: Path, secrets: Secrets
+) -> None:
+    planted.plant(shared)
+    found = leaks_in(shared, secrets)
+    assert planted.kind in {leak.kind for leak in found}
+    told = "\n".join(leak.line for leak in found).casefold()
+    assert not [word for word in SECRET_WORDS if word in told]
+
+
+@pytest.mark.parametrize("planted", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_what_cannot_be_read_is_a_finding(planted: Planted, shared: Path, secrets: Secrets) -> None:
+    planted.plant(shared)
+    assert planted.kind in {leak.kind for leak in leaks_in(shared, secrets)}
+
+
+def test_each_hiding_place_is_another_one() -> None:
+    assert len(HIDING_PLACES) >= 60
+    assert len({place.casefold() for place in HIDING_PLACES}) == len(HIDING_PLACES)
+
+
+def test_a_finding_says_where_it_is_and_where_it_comes_from(shared: Path, secrets: Secrets) -> None:
+    HIDING_PLACES["alt text"].plant(shared)
+    origin = "people, column “Navn”"
+    assert Leak(CHAPTER, "alt text", "a name", origin, values=1, rows=1) in leaks_in(
+        shared, secrets
+    )
+
+
+def test_a_picture_within_a_page_is_said_to_be_one(shared: Path, secrets: Secrets) -> None:
+    HIDING_PLACES["text of a PNG"].plant(shared)
+    places = {leak.place for leak in leaks_in(shared, secrets)}
+    assert places == {"source of an image › encoded data › image metadata"}
+
+
+def test_the_name_of_a_file_that_tells_is_withheld(shared: Path, secrets: Secrets) -> None:
+    HIDING_PLACES["name of a folder"].plant(shared)
+    assert {leak.file for leak in leaks_in(shared, secrets)} == {"…"}
+    HIDING_PLACES["name of a file"].plant(shared)
+    assert {leak.file for leak in leaks_in(shared, secrets)} == {"…", "spring/da/…"}
+
+
+@pytest.mark.parametrize("part", ["Maj", "Hold", "Wilson"])
+def test_a_word_of_the_package_is_let_through_though_somebody_is_called_so(
+    part: str, shared: Path, secrets: Secrets
+) -> None:
+    said(f"<p>{part}</p>")(shared)
+    assert leaks_in(shared, secrets) == []
+
+
+@pytest.mark.parametrize("number", ["0.100201", "1,5", "22.11", "12345", "2025", "20250630"])
+def test_a_number_that_is_nobodys_is_let_through(
+    number: str, shared: Path, secrets: Secrets
+) -> None:
+    said(f"<p>p = {number}</p>")(shared)
+    assert leaks_in(shared, secrets) == []
+
+
+def test_a_word_that_a_notebook_writes_with_a_capital_alone_may_be_a_name(
+    places: Places, tmp_path: Path
+) -> None:
+    cell = {"source": ["Tak til Qasim. ", "Resultatet af xylofon."]}
+    (tmp_path / "01_a.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    words = tokens(own_words(read_programme(places.programme), notebooks=tmp_path).words)
+    assert "xylofon" in words
+    assert "qasim" not in words
+
+
+def test_a_reviewed_quote_may_repeat_an_answer_but_not_a_name(tmp_path: Path) -> None:
+    places = write_programme(tmp_path)
+    edited(places.programme / "programme.toml", "[gate]", QUOTE_ROLE)
+    quote = f"05_change,mentee,{COMMENT} Qasim hjalp,,teamet,2025-12-19"
+    head = "chapter,role,da,en,reviewed_by,reviewed_on"
+    (places.programme / "quotes.csv").write_text(f"{head}\n{quote}\n", encoding="utf-8")
+    found = secrets_of(read_programme(places.programme), places).found_in(f"{COMMENT} Qasim hjalp")
+    assert {secret.kind for secret in found} == {"a part of a name"}
+
+
+def test_a_hash_is_found_with_its_first_twelve_digits_and_not_with_eleven(
+    secrets: Secrets,
+) -> None:
+    whole = hashlib.sha256(b"M-100201").hexdigest()
+    assert {secret.kind for secret in secrets.found_in(whole[:12])} == {"the hash of an id"}
+    assert secrets.found_in(whole[:11]) == set()
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        "64b7f0c2a1d3e4f5a6b7c8d9",
+        "550e8400-e29b-41d4-a716-44665544abcd",
+        "abc1234",
+        "R_1byI7MG",
+        "KX12",
+    ],
+)
+def test_an_id_is_found_though_it_looks_like_a_hash_or_a_word(
+    identifier: str, tmp_path: Path
+) -> None:
+    places = write_programme(tmp_path)
+    edited(places.raw / "spring" / "people.csv", "M-100201", identifier)
+    secrets = secrets_of(read_programme(places.programme), places)
+    for writing in (identifier, identifier.upper(), f"id={identifier.lower()}&x=22"):
+        assert "an id" in {secret.kind for secret in secrets.found_in(f"22 af 30 {writing}, 8")}
+
+
+def test_an_id_is_not_found_in_a_hash_that_holds_it_by_chance(tmp_path: Path) -> None:
+    places = write_programme(tmp_path)
+    edited(places.raw / "spring" / "people.csv", "M-100201", "abc1234")
+    secrets = secrets_of(read_programme(places.programme), places)
+    assert secrets.found_in("sha256: 00ff12abc1234eedd0023123123fe") == set()
+
+
+def test_two_disguises_over_one_another_are_seen_through(secrets: Secrets) -> None:
+    missed = []
+    for inner, outer in product(sorted(DISGUISES), repeat=2):
+        page = f"<html><p>I maj svarede 22.</p>{DISGUISES[outer](DISGUISES[inner](NAME))}</html>"
+        texts = [part.text for part in Reading().parts_of(page.encode()) if isinstance(part, Text)]
+        if not any(secret.kind == "a name" for t in texts for secret in secrets.found_in(t)):
+            missed.append(f"{inner} in {outer}")
+    assert missed == []
+
+
+def test_what_is_to_be_found_is_never_shown(secrets: Secrets) -> None:
+    assert not [word for word in SECRET_WORDS if word in repr(secrets).casefold()]
+
+
+def test_no_key_is_made_and_none_is_needed(tmp_path: Path) -> None:
+    places = write_programme(tmp_path)
+    key = places.processed / "pseudonym.key"
+    key.unlink()
+    secrets_of(read_programme(places.programme), places)
+    assert not key.exists()
+
+
+def test_a_key_that_cannot_be_read_stops_the_scan(tmp_path: Path) -> None:
+    places = write_programme(tmp_path)
+    (places.processed / "pseudonym.key").write_text("no key", encoding="ascii")
+    with pytest.raises(UserError, match="cannot be read"):
+        secrets_of(read_programme(places.programme), places)
+
+
+def test_a_delivered_file_that_is_missing_stops_the_scan(tmp_path: Path) -> None:
+    places = write_programme(tmp_path)
+    (places.raw / "spring" / "last.csv").unlink()
+    with pytest.raises(DeliveryError, match="missing"):
+        secrets_of(read_programme(places.programme), places)
+
+
+def test_a_folder_that_is_not_there_was_not_examined(secrets: Secrets, tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError):
+        leaks_in(tmp_path / "reports", secrets)
+
+
+def test_whatever_goes_wrong_with_reading_is_a_finding(
+    outputs: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "analysis.disclosure.leaks.contents.reading.parts_of_markup", lambda _: 1 / 0
+    )
+    found = leaks_in(outputs, secrets)
+    assert {leak.kind for leak in found} == {"content that cannot be read"}
+    assert {leak.file for leak in found} == {"index.html", "spring/da/index.html", CHAPTER}
+
+
+# --- The demo programme, whose people are many ----------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def demo() -> Places:
+    return replace(Places.of_project(ROOT), processed=Path("none"))
+
+
+@pytest.fixture(scope="module")
+def of_demo(demo: Places) -> Secrets:
+    return secrets_of(read_programme(demo.programme), demo)
+
+
+@pytest.mark.slow
+def test_everything_that_the_demo_says_itself_is_let_through(
+    demo: Places, of_demo: Secrets
+) -> None:
+    programme = read_programme(demo.programme)
+    words = [*programme.wording.values(), *(s.title for s in programme.sections)]
+    words += [level.words for scale in programme.scales for level in scale.levels]
+    for language in programme.languages:
+        said = "\n".join(each.in_language(language) for each in words)
+        assert of_demo.found_in(said) == set()
+    assert of_demo.found_in("\n".join(quote.da for quote in programme.quotes)) == set()
+
+
+@pytest.mark.slow
+def test_everybody_in_the_demo_is_found_by_every_column(demo: Places, of_demo: Secrets) -> None:
+    columns = list(identifying_columns(read_programme(demo.programme), demo.raw))
+    assert sum(len(column.cells) for column in columns) > 2000
+    for column in columns:
+        if column.variable.type != "number" and column.variable.label.en != "Remark":
+            for cell in sorted(column.cells):
+                assert of_demo.found_in(f"22 af 30: {cell}."), column.origin
