@@ -9,10 +9,18 @@ import pytest
 from hypothesis import settings
 
 from analysis.programme import Places
+from tests.demo_run import made_once
 
 # The same examples everywhere: what passes here passes in CI.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def demo_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Folder of the whole demo as “evaluate report” makes it; not to be changed."""
+    return made_once(tmp_path_factory.getbasetemp(), worker_id)
+
 
 SETTINGS = """\
 [programme]

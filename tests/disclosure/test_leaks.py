@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -59,10 +60,24 @@ def outputs(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def copied(outputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(outputs, tmp_path_factory.mktemp("copied") / "reports"))
+
+
 @pytest.fixture
-def shared(outputs: Path, tmp_path: Path) -> Path:
-    """A copy of the shared files, to plant something in."""
-    return Path(shutil.copytree(outputs, tmp_path / "reports"))
+def shared(outputs: Path, copied: Path) -> Iterator[Path]:
+    """A copy of the shared files, to plant something in; afterwards it is as before."""
+    yield copied
+    for path in sorted(copied.rglob("*"), reverse=True):
+        made = outputs / path.relative_to(copied)
+        if path.is_dir() and not path.is_symlink():
+            if not made.exists():
+                path.rmdir()
+        elif not made.exists():
+            path.unlink()
+        elif path.read_bytes() != made.read_bytes():
+            shutil.copyfile(made, path)
 
 
 def test_clean_files_raise_no_alarm(outputs: Path, secrets: Secrets) -> None:

@@ -14,6 +14,7 @@ from analysis.disclosure.leaks.folding import folded
 _LAST_FIRST = re.compile(r"(?<!\d)(?<!\d\.)(\d{1,2})[-./ ]{1,2}(\d{1,2})[-./ ]{1,2}(\d{4})(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d\.)(\d{2})([-./ ])(\d{2})\2(\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(?<!\d\.)(\d{4})([-./ ])(\d{1,2})\2(\d{1,2})(?!\d)")
+_MAY_NAME_A_MONTH = re.compile(r"jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec")
 _TWO_DIGITS, _CENTURIES = 2, (1900, 2000)
 
 
@@ -29,6 +30,8 @@ def dates_in(text: str) -> Iterator[dt.date]:
         yield from _dates(found[4], found[3], found[1])
     for found in _YEAR_FIRST.finditer(text):
         yield from _dates(found[1], found[3], found[4])
+    if not _MAY_NAME_A_MONTH.search(text):
+        return
     day_first, month_first = _named()
     for found in day_first.finditer(text):
         yield from _dates(found[3], str(month_numbers()[found[2]]), found[1])
