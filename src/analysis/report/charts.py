@@ -13,7 +13,7 @@ from analysis.release import Chart, Figure, Form, offered_chart
 from analysis.report import pictures
 from analysis.report.numbers import MINUS, count_text, decimal_text, percent_text, points_text
 from analysis.report.sentences import Wording
-from analysis.report.tables import HIDDEN, table_element
+from analysis.report.tables import HIDDEN, not_here, table_element
 
 _PERCENT_TICKS = (0.0, 0.5, 1.0)
 _ROUND = (0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)  # distances between ticks
@@ -26,7 +26,7 @@ def chart_element(chart: Chart, *, wording: Wording) -> HtmlElement:
     chart, all_rows = offered_chart(chart), chart.table.rows
     cut = len(chart.table.rows) < len(all_rows)
     if cut and (chart.form in _WHOLES or not chart.table.rows):
-        element = E.section(P(wording.text("figure.too_small"), CLASS("note")))
+        element = E.section(not_here(chart.table, wording))
         element.set("data-figure", chart.id)
         return element
     title = wording.sentence(chart.title)

@@ -31,7 +31,7 @@ def table_element(table: Table, *, caption: str, wording: Wording) -> html.HtmlE
     section = E.section()
     section.set("data-figure", table.id)
     if not table.rows:
-        section.append(P(wording.text("table.too_small"), CLASS("note")))
+        section.append(not_here(table, wording))
         return section
     head = THEAD(
         TR(
@@ -51,6 +51,13 @@ def table_element(table: Table, *, caption: str, wording: Wording) -> html.HtmlE
     if any(not figure.offered for figure in table.figures):
         section.append(P(wording.text("table.not_told"), CLASS("note")))
     return section
+
+
+def not_here(table: Table, wording: Wording) -> html.HtmlElement:
+    """Say that too few people stand behind all that a table would tell here."""
+    what = wording.of(table.caption or table.corner)
+    text = wording.filled("table.too_small", what=what[:1].upper() + what[1:])
+    return P(text, CLASS("note"))
 
 
 def _heading(text: str, scope: str) -> html.HtmlElement:
