@@ -33,8 +33,8 @@ bench: $(READY) ## time the statistics: all paired methods, 90 to 100,000 pairs
 lab: $(READY) ## open JupyterLab
 	$(BIN)/jupyter lab notebooks
 
-clean: ## remove what was made (not the delivered files)
-	rm -rf reports .mypy_cache .pytest_cache .ruff_cache && find data/processed -mindepth 1 ! -name .gitignore -delete
+clean: ## remove what was made (not the delivered files, nor the key and what was released)
+	rm -rf reports .mypy_cache .pytest_cache .ruff_cache && find data/processed -mindepth 1 ! -name .gitignore ! -name releases.json ! -name forgotten.json ! -name pseudonym.key -delete
 
 lock: ## resolve the versions anew (needs uv)
 	uv pip compile --universal --generate-hashes --fork-strategy fewest --python-version 3.11 --group lab --group dev --custom-compile-command "make lock" -o requirements.lock pyproject.toml

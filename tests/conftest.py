@@ -157,11 +157,16 @@ FILES = {
 @pytest.fixture
 def tiny(tmp_path: Path) -> Places:
     """A whole programme with six people, in a folder of its own."""
+    return tiny_programme(tmp_path)
+
+
+def tiny_programme(folder: Path) -> Places:
+    """Write the programme with six people into a folder."""
     for name, text in FILES.items():
-        path = tmp_path / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(dedent(text).encode())
-    return Places.of_project(tmp_path)
+    return Places.of_project(folder)
 
 
 def edited(place: Path, old: str, new: str) -> None:

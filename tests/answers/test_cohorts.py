@@ -64,7 +64,7 @@ def made(
         folder.mkdir(exist_ok=True)
         lines: dict[str, list[str]] = {"people": [], "first": [], "last": []}
         for number, (before, after) in enumerate(moved.people):
-            key = f"{name}-{number}"
+            key = f"K-{name}-{number}"
             lines["people"].append(f"{key};N {number};15-06-1990;1")
             lines["first"].append(f"{key};01-02-2025;{before};Job")
             lines["last"] += [] if after is None else [f"{key};Ja;{after}"]

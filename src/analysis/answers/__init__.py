@@ -13,7 +13,7 @@ from analysis.answers.geography import geography_answer
 from analysis.answers.method import MethodAnswer, method_answer
 from analysis.answers.preview import Hiding, preview_release
 from analysis.answers.reconciliation import ReconciliationAnswer, reconciliation_answer
-from analysis.answers.release import protect_release
+from analysis.answers.release import changed_since, protect_release, withdraw_release
 from analysis.answers.sections import SectionsAnswer, sections_answer
 from analysis.answers.summary import SummaryAnswer, summary_answer
 
@@ -35,6 +35,7 @@ __all__ = [
     "calls_answer",
     "capacity_answer",
     "change_answer",
+    "changed_since",
     "clean",
     "cohorts_answer",
     "courses_answer",
@@ -47,4 +48,5 @@ __all__ = [
     "reconciliation_answer",
     "sections_answer",
     "summary_answer",
+    "withdraw_release",
 ]

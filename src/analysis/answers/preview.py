@@ -11,14 +11,15 @@ from analysis.answers.release import released_families
 from analysis.data import cleaned_cohort, read_releases
 from analysis.programme import Places, Programme
 from analysis.release import Cell, Family, known_from, protect
-from analysis.release.suppress import suppressed
+from analysis.release.suppress import changed_cells, suppressed
 from analysis.release.unknowns import Address
 
-SMALL, COMPLEMENT, EVERYBODY, CLOSED, LINKED = (
+SMALL, COMPLEMENT, EVERYBODY, CLOSED, CHANGED, LINKED = (
     "few",
     "few others",
     "everybody or nobody",
     "small cohort",
+    "changed by few",
     "would tell another",
 )
 _MANY = 0.5  # of its cells in the cohorts: the family is better told for all of them together
@@ -60,11 +61,16 @@ def preview_release(programme: Programme, places: Places) -> list[Hiding]:
     known = known_from(read_releases(places.processed), families)
     threshold = programme.gate.threshold
     protection = protect(families, threshold=threshold, known=known)
-    found = [_hiding(f, protection.of(f), threshold=threshold) for f in families]
+    changed = changed_cells(families, known, threshold=threshold)
+    found = [
+        _hiding(f, protection.of(f), set(changed[f.id]), threshold=threshold) for f in families
+    ]
     return sorted(found, key=lambda each: (-each.cohorts[0] - each.pool[0], each.family))
 
 
-def _hiding(family: Family, hidden: frozenset[Address], *, threshold: int) -> Hiding:
+def _hiding(
+    family: Family, hidden: frozenset[Address], changed: set[Address], *, threshold: int
+) -> Hiding:
     shown = [
         (cohort, cell)
         for cohort in family.counts
@@ -72,7 +78,12 @@ def _hiding(family: Family, hidden: frozenset[Address], *, threshold: int) -> Hi
         if family.shows(cohort, cell)
     ]
     gone = [(cohort, cell) for cohort, cell in shown if (cohort, cell.name) in hidden]
-    reasons = Counter(_reason(family, cohort, cell, threshold=threshold) for cohort, cell in gone)
+    reasons = Counter(
+        CHANGED
+        if (cohort, cell.name) in changed
+        else _reason(family, cohort, cell, threshold=threshold)
+        for cohort, cell in gone
+    )
 
     def of(*, pool: bool) -> tuple[int, int]:
         return tuple(  # type: ignore[return-value]

@@ -14,9 +14,22 @@ from analysis.answers.effects_family import effects_families
 from analysis.answers.geography import geography_families
 from analysis.answers.sections import section_families
 from analysis.answers.view import View, as_released
-from analysis.data import prepare_release, read_protection, read_releases, write_protection
+from analysis.data import (
+    prepare_release,
+    read_protection,
+    read_releases,
+    replace_releases,
+    write_protection,
+)
 from analysis.programme import Places, Programme
-from analysis.release import Family, Protection, known_from, protect, with_release
+from analysis.release import (
+    Family,
+    Protection,
+    known_from,
+    protect,
+    with_release,
+    without_last_release,
+)
 
 # What each chapter shows: whatever is in none of these cannot be shown at all.
 _CHAPTERS: tuple[Callable[[View], list[Family]], ...] = (
@@ -72,6 +85,27 @@ def protect_release(programme: Programme, places: Places) -> bool:
         write_protection(protection.as_json(), places.processed)
     prepare_release(with_release(earlier, families, protection), places.processed)
     return protection != last
+
+
+def changed_since(places: Places) -> int:
+    """Return how many cells are hidden because they changed by a few since they were shown."""
+    last = _last_protection(places)
+    return 0 if last is None else last.changed
+
+
+def withdraw_release(places: Places) -> bool:
+    """Take back that the last release was shown: for chapters that never left the house.
+
+    Returns
+    -------
+    bool
+        False where no release was noted.
+    """
+    text = read_releases(places.processed)
+    if text is None:
+        return False
+    replace_releases(without_last_release(text), places.processed)
+    return True
 
 
 def _last_protection(places: Places) -> Protection | None:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from analysis.commands.outcome import FAILED, OK
 from analysis.commands.places import add_places, places_of
-from analysis.programme import Problem, UserError, read_programme
+from analysis.programme import Places, Problem, UserError, read_programme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="show instead what the next report would hide, why, and how it would hide less",
     )
+    release.add_argument(
+        "--withdraw",
+        action="store_true",
+        help="the last chapters never left the house: take back that they were shown",
+    )
     release.set_defaults(command=_release)
 
 
@@ -41,6 +46,8 @@ def _release(options: argparse.Namespace, console: Console) -> int:
     programme = read_programme(places.programme)
     from analysis.data import check_cohorts
 
+    if options.withdraw:
+        return _withdraw(places, console)
     check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
     if options.dry_run:
         from analysis.answers import preview_release
@@ -58,6 +65,19 @@ def _release(options: argparse.Namespace, console: Console) -> int:
         console.print("Do not share these chapters.")
         return FAILED
     console.print("Nothing was found: no name or id, and no small count that could be worked out.")
+    return OK
+
+
+def _withdraw(places: Places, console: Console) -> int:
+    from analysis.answers import withdraw_release
+
+    if not withdraw_release(places):
+        raise UserError(
+            Problem("releases.json", "no release is noted", "There is nothing to take back.")
+        )
+    console.print(
+        "The last release is taken back. Delete its chapters; “evaluate report” makes them anew."
+    )
     return OK
 
 
@@ -83,7 +103,7 @@ def _show(hidings: Sequence[Hiding], *, threshold: int) -> None:
 def _legend(threshold: int) -> str:
     return (
         f"few: fewer than {threshold} · few others: all but so few · everybody or nobody: of a sensitive "
-        "answer · would tell another: it could be worked out from the number · the names are for "
+        "answer · changed by few: since an earlier release showed it · would tell another: it could be worked out from the number · the names are for "
         "pool_only and internal_only in programme.toml, groups for the column group in scales.csv"
     )
 

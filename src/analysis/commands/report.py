@@ -72,7 +72,7 @@ def _report(options: argparse.Namespace, console: Console) -> int:
     places = places_of(options)
     programme = read_programme(places.programme)
     # Imported here: a wrong setting is told at once, before seconds of imports.
-    from analysis.answers import protect_release
+    from analysis.answers import changed_since, protect_release
     from analysis.data import check_cohorts, check_forgotten
     from analysis.progress import shown_progress
     from analysis.publish import Batch, chapter_names, chosen, notebooks_folder, run_batch
@@ -118,7 +118,13 @@ def _report(options: argparse.Namespace, console: Console) -> int:
         console.print(
             f"The executed notebooks are kept under {places.processed}/COHORT/failed/. The last good chapters stay."
         )
-    elif not options.quiet and not refused:
+    if (changed := changed_since(places)) and not refused:
+        console.print(
+            f"{changed} numbers are hidden because they changed by fewer than {programme.gate.threshold} since "
+            "they were last shown: both side by side would tell about those few. Did the earlier chapters never "
+            "leave the house? Then run “evaluate release --withdraw”, and the report again."
+        )
+    if not failures and not options.quiet and not refused:
         console.print(f"{len(made)} chapters made. What may be shared is in {options.out}.")
     return OK if _figures_agree(batch, console) and not failures and not refused else FAILED
 

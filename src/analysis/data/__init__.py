@@ -16,6 +16,7 @@ from analysis.data.store import (
     read_protection,
     read_releases,
     read_table,
+    replace_releases,
     write_protection,
 )
 
@@ -38,5 +39,6 @@ __all__ = [
     "read_protection",
     "read_releases",
     "read_table",
+    "replace_releases",
     "write_protection",
 ]

@@ -49,6 +49,16 @@ def note_release(processed: Path) -> None:
         path.replace(processed / RELEASES)
 
 
+def replace_releases(text: str | None, processed: Path) -> None:
+    """Keep another record of releases, or none; the gate decides anew at the next one."""
+    if text is None:
+        (processed / RELEASES).unlink(missing_ok=True)
+    else:
+        _write(processed / RELEASES, text)
+    for name in (_TO_COME, PROTECTION):
+        (processed / name).unlink(missing_ok=True)
+
+
 def _write(path: Path, text: str) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     part.write_text(text, encoding="utf-8")

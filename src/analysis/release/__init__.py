@@ -1,6 +1,6 @@
 """THE GATE: the only maker of what a chapter may show."""
 
-from analysis.release.earlier import known_from, with_release
+from analysis.release.earlier import known_from, with_release, without_last_release
 from analysis.release.family import Cell, Family, Reach, counted_classes
 from analysis.release.figure import (
     ChapterLink,
@@ -43,4 +43,5 @@ __all__ = [
     "offered_table",
     "protect",
     "with_release",
+    "without_last_release",
 ]

@@ -10,6 +10,7 @@ from analysis.release.family import Cell, Family
 from analysis.release.protection import Protection
 from analysis.release.suppress import Known
 
+Shown = dict[str, dict[str, dict[str, int]]]  # by family, cell and cohort
 _DIGITS = 12
 
 
@@ -29,33 +30,51 @@ def known_from(text: str | None, families: Sequence[Family]) -> Known:
     mapping of str to mapping of (str, str) to tuple of int
         Every count that a cell was shown with, by family.
     """
-    earlier = json.loads(text) if text else {}
-    return {
-        family.id: {
-            (cohort, cell.name): tuple(counts)
-            for cell in family.cells
-            for cohort, counts in earlier.get(family.id, {}).get(_name(family, cell), {}).items()
-            if cohort in family.counts
-        }
-        for family in families
-    }
+    earlier = _releases(text)
+    known: dict[str, dict[tuple[str, str], tuple[int, ...]]] = {}
+    for family in families:
+        cells = known.setdefault(family.id, {})
+        for cell in family.cells:
+            name = _name(family, cell)
+            for cohort in family.counts:
+                counts = [shown.get(family.id, {}).get(name, {}).get(cohort) for shown in earlier]
+                told = tuple(dict.fromkeys(count for count in counts if count is not None))
+                if told:
+                    cells[cohort, cell.name] = told
+    return known
 
 
 def with_release(text: str | None, families: Sequence[Family], protection: Protection) -> str:
-    """Return the record of all releases with one more, the same for the same releases."""
-    earlier: dict[str, dict[str, dict[str, list[int]]]] = json.loads(text) if text else {}
+    """Return the record of all releases with one more; the same where the last one is the same."""
+    earlier, now = _releases(text), _shown(families, protection)
+    return _text(earlier if now in earlier[-1:] else [*earlier, now])
+
+
+def without_last_release(text: str) -> str | None:
+    """Return the record without its last release; None where no other is left."""
+    earlier = _releases(text)[:-1]
+    return _text(earlier) if earlier else None
+
+
+def _shown(families: Sequence[Family], protection: Protection) -> Shown:
+    shown: Shown = {}
     for family in families:
-        if family.public:
-            continue
-        hidden = protection.of(family)
-        for cell in family.cells:
+        hidden = frozenset() if family.public else protection.of(family)
+        for cell in () if family.public else family.cells:
             for cohort in family.counts:
                 if family.shows(cohort, cell) and (cohort, cell.name) not in hidden:
-                    cells = earlier.setdefault(family.id, {})
-                    counts = cells.setdefault(_name(family, cell), {}).setdefault(cohort, [])
-                    if (now := family.count(cohort, cell.name)) not in counts:
-                        counts.append(now)
-    return json.dumps(earlier, indent=1, sort_keys=True) + "\n"
+                    cells = shown.setdefault(family.id, {})
+                    told = cells.setdefault(_name(family, cell), {})
+                    told[cohort] = family.count(cohort, cell.name)
+    return shown
+
+
+def _releases(text: str | None) -> list[Shown]:
+    return list(json.loads(text)["releases"]) if text else []
+
+
+def _text(releases: Sequence[Shown]) -> str:
+    return json.dumps({"releases": releases}, indent=1, sort_keys=True) + "\n"
 
 
 def _name(family: Family, cell: Cell) -> str:

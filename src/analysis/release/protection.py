@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.release.family import Family
-from analysis.release.suppress import Known, suppressed
+from analysis.release.suppress import Known, changed_cells, suppressed
 from analysis.release.unknowns import Address
 
 
@@ -27,11 +27,14 @@ class Protection:
         Fingerprint of each family's counts.
     threshold : int
         Smallest count that is shown.
+    changed : int
+        How many cells changed by fewer since an earlier release showed them.
     """
 
     hidden: Mapping[str, frozenset[Address]]
     digests: Mapping[str, str]
     threshold: int
+    changed: int = 0
 
     def of(self, family: Family) -> frozenset[Address]:
         """Return the hidden cells of a family.
@@ -56,6 +59,7 @@ class Protection:
         """Return the protection as text, the same for the same protection."""
         hidden = {family: sorted(cells) for family, cells in self.hidden.items()}
         content = {
+            "changed": self.changed,
             "digests": dict(self.digests),
             "hidden": hidden,
             "threshold": self.threshold,
@@ -70,7 +74,7 @@ class Protection:
             family: frozenset((cohort, cell) for cohort, cell in cells)
             for family, cells in content["hidden"].items()
         }
-        return cls(hidden, content["digests"], content["threshold"])
+        return cls(hidden, content["digests"], content["threshold"], content["changed"])
 
 
 def protect(
@@ -85,4 +89,7 @@ def protect(
     """
     hidden = suppressed(families, threshold=threshold, known=known)
     digests = {family.id: family.digest for family in families}
-    return Protection(hidden, digests, threshold)
+    changed = sum(
+        len(cells) for cells in changed_cells(families, known or {}, threshold=threshold).values()
+    )
+    return Protection(hidden, digests, threshold, changed)

@@ -75,6 +75,24 @@ def suppressed(
     return _Suppression(families, threshold, known or {}).done()
 
 
+def changed_cells(
+    families: Sequence[Family], known: Known, *, threshold: int
+) -> dict[str, dict[Address, list[int]]]:
+    """Return the cells that changed by very few since they were shown, and as what they were.
+
+    Two releases that differ by so few tell about those few.
+    """
+    changed: dict[str, dict[Address, list[int]]] = {}
+    for family in families:
+        cells = changed.setdefault(family.id, {})
+        for address, counts in sorted(known.get(family.id, {}).items()):
+            now = family.count(*address)
+            few = [b for b in counts if abs(now - b) < threshold]
+            if few and now not in counts and not family.public:
+                cells[address] = few
+    return changed
+
+
 class _Suppression:
     def __init__(
         self,
@@ -87,7 +105,14 @@ class _Suppression:
         secret = [family for family in families if not family.public]
         self.secret = [family.id for family in secret]
         self.links = links_between(families)
-        self.changed = {name: self._told_before(name, known.get(name, {})) for name in self.secret}
+        changed = changed_cells(secret, known, threshold=threshold)
+        self.changed = {
+            name: {
+                address: [self._apart(name, address, before) for before in counts]
+                for address, counts in cells.items()
+            }
+            for name, cells in changed.items()
+        }
         fixed = {
             name: {
                 address
@@ -190,18 +215,6 @@ class _Suppression:
 
     def _now(self, name: str, address: Address) -> int:
         return self.about[name].family.count(*address)
-
-    def _told_before(
-        self, name: str, known: Mapping[Address, tuple[int, ...]]
-    ) -> dict[Address, list[Target]]:
-        """Cells that changed by very few since they were shown: the difference is a small count."""
-        targets: dict[Address, list[Target]] = {}
-        for address, counts in sorted(known.items()):
-            now = self._now(name, address)
-            for before in counts if now not in counts else ():
-                if abs(now - before) < self.threshold:
-                    targets.setdefault(address, []).append(self._apart(name, address, before))
-        return targets
 
     def _apart(self, name: str, address: Address, before: int) -> Target:
         """A count that may have changed by the threshold or more since it was shown."""

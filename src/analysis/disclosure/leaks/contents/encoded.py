@@ -89,7 +89,8 @@ def encoded_parts(text: str, bare: str) -> Iterator[Part]:
 def _short(run: str) -> _Decoded:
     """Decode a run that may begin anywhere within the word that it stands in."""
     first, *later = (_bytes_of(run[start:]) for start in range(_STARTS))
-    sure, noise = [], []
+    sure: list[str] = []
+    noise: list[str] = []
     for content in (first, *later):
         texts = _texts(content)
         least = _LONG_ENOUGH if len(texts) == 1 else _LONG_ENOUGH_OTHERWISE
