@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from analysis.publish import shelf as shelf_module
 from analysis.publish.shelf import Shelf
 
 NAME = "spring/da"
+ROOM = str(Path(shelf_module.__file__).parent)
 
 
 def filled(path: Path, text: str) -> None:
@@ -109,3 +114,59 @@ def test_a_run_stopped_between_two_steps_of_the_whole_shelf_is_undone(shelf: She
     shelf.recover()
     assert text_of(shelf) == "old"
     assert names(shelf) == ["reports"]
+
+
+STEPS = """
+import os, pathlib, shutil, signal, sys, types
+# The room alone: what else publishes takes seconds to import.
+sys.modules["analysis.publish"] = package = types.ModuleType("analysis.publish")
+package.__path__ = [sys.argv[4]]
+from analysis.publish import shelf as room
+
+left = int(sys.argv[2])
+
+
+def dying(step):
+    def instead(*given, **named):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return step(*given, **named)
+    return instead
+
+
+room.exchanged = dying(room.exchanged if sys.argv[3] == "one" else lambda *_: False)
+room.shutil.copyfile = dying(shutil.copyfile)
+room.shutil.rmtree = dying(shutil.rmtree)
+pathlib.Path.replace = dying(pathlib.Path.replace)
+shelf = room.Shelf(pathlib.Path(sys.argv[1]))
+shelf.completed()
+shelf.put_all()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal kills there")
+@pytest.mark.parametrize("in_one_step", [True, False])
+def test_killed_before_any_step_it_is_the_last_shelf_or_the_new_one(
+    shelf: Shelf, *, in_one_step: bool
+) -> None:
+    way = "one" if in_one_step else "two"
+    for steps in range(12):
+        shutil.rmtree(shelf.root.parent)
+        filled(shelf.place(NAME), "old")
+        filled(shelf.place("autumn/da"), "kept")
+        filled(shelf.prepared(NAME), "new")
+        words = [sys.executable, "-c", STEPS, str(shelf.root), str(steps), way, ROOM]
+        killed = subprocess.run(words, check=False).returncode != 0
+        if in_one_step:  # elsewhere the next run brings the last shelf back
+            assert text_of(shelf) in {"old", "new"}
+        shelf.recover()
+        assert text_of(shelf) in ({"old", "new"} if killed else {"new"})
+        kept = shelf.place("autumn/da") / "index.html"
+        assert kept.read_text(encoding="utf-8") == "kept"
+        assert names(shelf) == ["reports"]
+        if not killed:
+            break
+    else:
+        pytest.fail("there are more steps than were tried")

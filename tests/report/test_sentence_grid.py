@@ -58,7 +58,15 @@ POINTS = {"margin"}  # what was decided in percentage points
 LEADS = {"last"}  # first in their statements, wherever the text has them
 PARTS = ("interval", "count", "n", "percent", "p")
 # Not sentences of statements: patterns, and titles that need no full stop.
-PATTERNS = ("format.", "figure.alt", "row.", "length.", "footer.hidden", "table.too_small")
+PATTERNS = (
+    "format.",
+    "figure.alt",
+    "row.",
+    "length.",
+    "footer.hidden",
+    "table.too_small",
+    "page.closed",
+)
 TITLES = re.compile(r"^(figure|chart|message|table|column|caption|measure|footer|page)\.|\btitle\b")
 
 N = 90

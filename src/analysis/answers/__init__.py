@@ -13,7 +13,7 @@ from analysis.answers.geography import geography_answer
 from analysis.answers.method import MethodAnswer, method_answer
 from analysis.answers.preview import Hiding, preview_release
 from analysis.answers.reconciliation import ReconciliationAnswer, reconciliation_answer
-from analysis.answers.release import changed_since, protect_release, withdraw_release
+from analysis.answers.release import changed_since, closed_in, protect_release, withdraw_release
 from analysis.answers.sections import SectionsAnswer, sections_answer
 from analysis.answers.summary import SummaryAnswer, summary_answer
 
@@ -37,6 +37,7 @@ __all__ = [
     "change_answer",
     "changed_since",
     "clean",
+    "closed_in",
     "cohorts_answer",
     "courses_answer",
     "delivery_answer",

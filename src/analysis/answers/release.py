@@ -13,7 +13,7 @@ from analysis.answers.delivery_family import delivery_families
 from analysis.answers.effects_family import effects_families
 from analysis.answers.geography import geography_families
 from analysis.answers.sections import section_families
-from analysis.answers.view import View, as_released
+from analysis.answers.view import View, as_released, closed_cohorts, people_by_cohort
 from analysis.data import (
     prepare_release,
     read_protection,
@@ -85,6 +85,12 @@ def protect_release(programme: Programme, places: Places) -> bool:
         write_protection(protection.as_json(), places.processed)
     prepare_release(with_release(earlier, families, protection), places.processed)
     return protection != last
+
+
+def closed_in(programme: Programme, places: Places) -> frozenset[str]:
+    """Return the cohorts that are too small for chapters of their own to be shared."""
+    cohorts = [cohort.id for cohort in programme.cohorts]
+    return closed_cohorts(people_by_cohort(programme, places, cohorts=cohorts), programme)
 
 
 def changed_since(places: Places) -> int:

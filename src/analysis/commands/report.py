@@ -72,10 +72,10 @@ def _report(options: argparse.Namespace, console: Console) -> int:
     places = places_of(options)
     programme = read_programme(places.programme)
     # Imported here: a wrong setting is told at once, before seconds of imports.
-    from analysis.answers import changed_since, protect_release
+    from analysis.answers import changed_since, closed_in, protect_release
     from analysis.data import check_cohorts, check_forgotten
     from analysis.progress import shown_progress
-    from analysis.publish import Batch, chapter_names, chosen, notebooks_folder, run_batch
+    from analysis.publish import Batch, Decision, chapter_names, chosen, notebooks_folder, run_batch
 
     known = programme.cohorts_and_pool
     notebooks = notebooks_folder()
@@ -103,7 +103,9 @@ def _report(options: argparse.Namespace, console: Console) -> int:
     with shown_progress(batch, console=console, quiet=options.quiet) as progress:
         made = run_batch(
             batch,
-            protect=lambda: protect_release(programme, places),
+            protect=lambda: Decision(
+                protect_release(programme, places), closed_in(programme, places)
+            ),
             released=released,
             progress=progress,
         )
@@ -126,7 +128,7 @@ def _report(options: argparse.Namespace, console: Console) -> int:
         )
     if not failures and not options.quiet and not refused:
         console.print(f"{len(made)} chapters made. What may be shared is in {options.out}.")
-    return OK if _figures_agree(batch, console) and not failures and not refused else FAILED
+    return OK if figures_agree(batch, console) and not failures and not refused else FAILED
 
 
 def _may_go_out(whole: Path, batch: Batch, console: Console) -> bool:
@@ -142,7 +144,7 @@ def _may_go_out(whole: Path, batch: Batch, console: Console) -> bool:
     return True
 
 
-def _figures_agree(batch: Batch, console: Console) -> bool:
+def figures_agree(batch: Batch, console: Console) -> bool:
     """Examine all chapters that stand, and tell what in them cannot all be right."""
     from analysis.audit.own import Folder, disagreements
     from analysis.publish import folders_there

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.data.check import check_delivery
 from analysis.data.days import DAYS, distinct_days
-from analysis.data.delivery import Delivery, DeliveryError, read_delivery
+from analysis.data.delivery import Delivery, DeliveryError, put_together, read_deliveries
 from analysis.data.durations import exact_dates, with_durations
 from analysis.data.forgotten import (
     Forgotten,
@@ -23,7 +23,7 @@ from analysis.data.pseudonym import read_or_make_key
 from analysis.data.quoted import quoted_people
 from analysis.data.recode import latest_answers, recode
 from analysis.data.store import LOG, PAIRS, write_tables
-from analysis.programme import Places, Problem, Programme
+from analysis.programme import Places, Problem, Programme, Source
 
 
 def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) -> None:
@@ -40,9 +40,9 @@ def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) ->
     for cohort in cohorts:
         for source in programme.sources:
             try:
-                delivery = read_delivery(raw, programme, cohort=cohort, source=source)
-                check_delivery(delivery, programme)
-                problems += quoted_people(delivery, programme)
+                for delivery in read_deliveries(raw, programme, cohort=cohort, source=source):
+                    check_delivery(delivery, programme)
+                    problems += quoted_people(delivery, programme)
             except DeliveryError as error:
                 problems += error.problems
     if problems:
@@ -80,8 +80,7 @@ def clean_cohort(programme: Programme, places: Places, *, cohort: str) -> dict[s
     dates: dict[str, pd.DataFrame] = {}
     entries: list[Entry] = []
     for source in programme.sources:
-        delivery = read_delivery(places.raw, programme, cohort=cohort, source=source)
-        check_delivery(delivery, programme)
+        delivery = _checked(programme, places, cohort=cohort, source=source)
         delivery, gone = without_forgotten(delivery, programme, forgotten=forgotten, key=key)
         tables[source.id], done = _counted(delivery, programme, cohort=cohort, key=key)
         entries += done + gone
@@ -103,9 +102,15 @@ def _forgotten(programme: Programme, places: Places, *, cohort: str, key: bytes)
     if not people or programme.courses is None:
         return people
     source = programme.source(programme.courses.source)
-    delivery = read_delivery(places.raw, programme, cohort=cohort, source=source)
-    check_delivery(delivery, programme)
+    delivery = _checked(programme, places, cohort=cohort, source=source)
     return with_their_courses(people, delivery, programme, key=key)
+
+
+def _checked(programme: Programme, places: Places, *, cohort: str, source: Source) -> Delivery:
+    deliveries = read_deliveries(places.raw, programme, cohort=cohort, source=source)
+    for delivery in deliveries:
+        check_delivery(delivery, programme)
+    return put_together(deliveries, programme)
 
 
 def _counted(

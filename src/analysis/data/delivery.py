@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +40,10 @@ class Delivery:
     rows: pd.DataFrame
 
 
-def read_delivery(raw: Path, programme: Programme, *, cohort: str, source: Source) -> Delivery:
-    """Read one delivered file without changing a single cell.
+def read_deliveries(
+    raw: Path, programme: Programme, *, cohort: str, source: Source
+) -> list[Delivery]:
+    """Read what was delivered of one source for a cohort, without changing a single cell.
 
     Parameters
     ----------
@@ -55,17 +58,44 @@ def read_delivery(raw: Path, programme: Programme, *, cohort: str, source: Sourc
 
     Returns
     -------
-    Delivery
+    list of Delivery
+        One file, or one for each folder that the cohort was delivered in.
 
     Raises
     ------
     DeliveryError
-        When the file is absent, empty, in another encoding or delimiter
-        than the settings say, has ragged rows or other columns.
+        When a file is absent, empty, in another encoding or delimiter than
+        the settings say, has ragged rows or other columns.
     """
-    file = programme.delivered_file(cohort, source.id)
-    text = _decoded(_bytes_of(raw / file, file), file=file, source=source)
-    return Delivery(source, file, _table(text, file=file, source=source))
+    read: list[Delivery] = []
+    problems: list[Problem] = []
+    for file in programme.delivered_files(cohort, source.id):
+        try:
+            text = _decoded(_bytes_of(raw / file, file), file=file, source=source)
+            read.append(Delivery(source, file, _table(text, file=file, source=source)))
+        except DeliveryError as error:
+            problems += error.problems
+    if problems:
+        raise DeliveryError(*problems)
+    return read
+
+
+def put_together(deliveries: Sequence[Delivery], programme: Programme) -> Delivery:
+    """Return several files of one source as one, each column under the first of its names.
+
+    Rows are counted on from file to file.
+    """
+    if len(deliveries) == 1:
+        return deliveries[0]
+    source = deliveries[0].source
+    names = {
+        name: variable.columns[0]
+        for variable in programme.columns_of(source.id)
+        for name in variable.columns
+    }
+    rows = pd.concat([each.rows.rename(columns=names) for each in deliveries], ignore_index=True)
+    rows.index += FIRST_ROW
+    return Delivery(source, " + ".join(each.file for each in deliveries), rows.fillna(""))
 
 
 def _refuse(file: str, rule: str, remedy: str, **where: int | str | None) -> DeliveryError:

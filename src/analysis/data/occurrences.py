@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.delivery import Delivery, DeliveryError, read_delivery
+from analysis.data.delivery import Delivery, DeliveryError, read_deliveries
 from analysis.data.forgotten import keys_of
 from analysis.data.spelling import folded
 from analysis.programme import Programme
@@ -96,7 +96,7 @@ def _readable(programme: Programme, raw: Path) -> Iterator[Delivery]:
     for cohort in programme.cohorts:
         for source in programme.sources:
             try:
-                yield read_delivery(raw, programme, cohort=cohort.id, source=source)
+                yield from read_deliveries(raw, programme, cohort=cohort.id, source=source)
             except DeliveryError:
                 continue
 

@@ -40,6 +40,7 @@ def contradictions(programme: Programme, *, text: str) -> list[Problem]:
         *_targets(programme, text),
         *_participants(programme, text),
         *_cohorts(programme, text),
+        *_folders(programme, text),
         *(problem for scale in programme.scales for problem in scale_problems(scale)),
         *(p for scale in programme.scales for p in group_problems(programme, scale)),
         *(problem for row in programme.codebook for problem in variable_problems(programme, row)),
@@ -111,6 +112,30 @@ def _participants(programme: Programme, text: str) -> Iterator[Problem]:
             text=text,
             path=("participants", "key"),
         )
+
+
+def _folders(programme: Programme, text: str) -> Iterator[Problem]:
+    """Yield where the files of one folder would count twice."""
+    taken: dict[str, str] = {}
+    for position, cohort in enumerate(programme.cohorts):
+        for folder in cohort.delivered_in:
+            if folder in taken:
+                yield _settings(
+                    f"the folder “{folder}” is delivered for “{taken[folder]}” and for “{cohort.id}”",
+                    "Name it in the folders of one of them, once.",
+                    text=text,
+                    path=("cohorts", position, "folders"),
+                )
+            taken[folder] = cohort.id
+        for source in programme.sources:
+            names = programme.delivered_files(cohort.id, source.id)
+            if len(set(names)) < len(set(cohort.delivered_in)):
+                yield _settings(
+                    f"the cohort “{cohort.id}” has several folders, but one file for “{source.id}”",
+                    "Write {cohort} where the name of the folder stands in the file's name.",
+                    text=text,
+                    path=("cohorts", position, "folders"),
+                )
 
 
 def _cohorts(programme: Programme, text: str) -> Iterator[Problem]:

@@ -24,12 +24,22 @@ from analysis.programme.records_base import Identifier, Language, Record, Words
 
 
 class Cohort(Record):
-    """A group of participants who started in the same period."""
+    """A group of participants who started in the same period.
+
+    A cohort too small for figures of its own is put together with another:
+    its ``folders`` are those that the two were delivered in.
+    """
 
     id: Identifier
     title: Words
     start: date | None = None
+    folders: tuple[str, ...] = ()
     files: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def delivered_in(self) -> tuple[str, ...]:
+        """The folders that its files were delivered in: that of its id, where none are named."""
+        return self.folders or (self.id,)
 
 
 class Pool(Record):
@@ -326,10 +336,11 @@ class Programme(Record):
         """The one outcome that the evaluation stands on."""
         return next(outcome for outcome in self.outcomes if outcome.role == "primary")
 
-    def delivered_file(self, cohort: str, source: str) -> str:
-        """Return the name of a cohort's file below the raw folder."""
-        own = self.cohort(cohort).files.get(source, self.source(source).file)
-        return own.format(cohort=cohort)
+    def delivered_files(self, cohort: str, source: str) -> tuple[str, ...]:
+        """Return the names of a cohort's files of one source, below the raw folder."""
+        about = self.cohort(cohort)
+        name = about.files.get(source, self.source(source).file)
+        return tuple(name.format(cohort=folder) for folder in about.delivered_in)
 
     def columns_of(self, source: str) -> tuple[Variable, ...]:
         """Return the codebook rows of one source, in the order of the codebook."""

@@ -5,10 +5,11 @@ from analysis.publish.batch import run_batch
 from analysis.publish.chapters import Request, RequestError, chapter_names, chosen
 from analysis.publish.execute import Made
 from analysis.publish.folder import folders_there
-from analysis.publish.plan import Batch
+from analysis.publish.plan import Batch, Decision
 
 __all__ = [
     "Batch",
+    "Decision",
     "Made",
     "Request",
     "RequestError",

@@ -23,7 +23,7 @@ from analysis.publish.folder import (
     shelf_of,
 )
 from analysis.publish.lifeline import die_with
-from analysis.publish.plan import Batch
+from analysis.publish.plan import Batch, Decision
 from analysis.publish.surroundings import AT_START, environment
 from analysis.publish.words import page_text
 
@@ -33,7 +33,7 @@ Progress = Callable[[Made], None]
 def run_batch(
     batch: Batch,
     *,
-    protect: Callable[[], bool],
+    protect: Callable[[], Decision],
     released: Callable[[Path], bool],
     progress: Progress,
 ) -> list[Made]:
@@ -45,8 +45,8 @@ def run_batch(
         What is to be made.
     protect : callable
         Called once all cohorts are cleaned and before anything is shown:
-        decides what the gate hides, and tells whether that changed. If it
-        did, whatever was shared before is made anew as well.
+        decides what the gate hides. If that changed, whatever was shared
+        before is made anew as well.
     released : callable
         Looks at everything that would be shared, before any of it is;
         without its consent nothing new is.
@@ -64,7 +64,9 @@ def run_batch(
         cleaned = list(_made(workers, batch, batch.cleanings(), progress))
         if any(made.error for made in cleaned):
             return cleaned
-        if protect():
+        decision = protect()
+        batch = replace(batch, closed=decision.closed)
+        if decision.changed:
             batch = batch.widened()
         wanted = batch.requests()
         made = [done for done in cleaned if done.request in wanted]

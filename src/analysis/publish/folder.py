@@ -103,9 +103,12 @@ def put_shared(batch: Batch, *, released: Callable[[Path], bool]) -> None:
     """
     shelf = shelf_of(batch, "shared")
     whole = shelf.completed()
+    for cohort in batch.closed:
+        shutil.rmtree(whole / cohort, ignore_errors=True)
     known = batch.programme.cohorts_and_pool
     there = [cohort for cohort in known if (whole / cohort).is_dir()]
-    write_whole(whole / "index.html", front_html(batch.programme, cohorts=there))
+    front = front_html(batch.programme, cohorts=there, closed=sorted(batch.closed))
+    write_whole(whole / "index.html", front)
     if released(whole):
         shelf.put_all()
 

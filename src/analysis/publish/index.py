@@ -72,8 +72,8 @@ def index_html(
     return page_html(body, text=words)
 
 
-def front_html(programme: Programme, *, cohorts: Sequence[str]) -> str:
-    """Return the page that leads to every cohort in every language."""
+def front_html(programme: Programme, *, cohorts: Sequence[str], closed: Sequence[str] = ()) -> str:
+    """Return the page that leads to every cohort in every language; ``closed`` have no chapters."""
     language = programme.languages[0]
     request = Request("index", programme.pool.id, language, "shared")
     groups = []
@@ -90,7 +90,7 @@ def front_html(programme: Programme, *, cohorts: Sequence[str]) -> str:
                 for cohort in cohorts
             )
         )
-        group = DIV(heading, links)
+        group = DIV(heading, links, *_closed(programme, closed, lang))
         group.set("lang", lang)
         groups.append(group)
     body = [
@@ -99,6 +99,15 @@ def front_html(programme: Programme, *, cohorts: Sequence[str]) -> str:
         *groups,
     ]
     return page_html(body, text=page_text(programme, request, languages=()))
+
+
+def _closed(programme: Programme, cohorts: Sequence[str], language: Language) -> list[HtmlElement]:
+    """Say which cohorts are only a part of the figures for all of them, and why."""
+    if not cohorts:
+        return []
+    titles = ", ".join(programme.cohort_title(cohort).in_language(language) for cohort in cohorts)
+    words = programme.wording["page.closed"].in_language(language)
+    return [P(words.format(cohorts=titles, least=programme.gate.min_cohort), CLASS("note"))]
 
 
 def _lacking(

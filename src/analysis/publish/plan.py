@@ -6,7 +6,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.programme import Language, Places, Programme, chapters_of
-from analysis.publish.chapters import AUDIENCES, CLEANING, Request, chapter_names
+from analysis.publish.chapters import AUDIENCES, CLEANING, Audience, Request, chapter_names
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the gate decided, once all cohorts were cleaned.
+
+    Attributes
+    ----------
+    changed : bool
+        Whether it hides other numbers than in the last release.
+    closed : frozenset of str
+        Cohorts too small for chapters of their own to be shared.
+    """
+
+    changed: bool
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,8 @@ class Batch:
     warm : tuple of str
         Modules that chapters import, by name: each worker loads them once, and
         its chapters are forked from it. None: every chapter gets a kernel.
+    closed : frozenset of str
+        Cohorts that have internal chapters alone.
     """
 
     programme: Programme
@@ -43,6 +61,7 @@ class Batch:
     languages: tuple[Language, ...]
     jobs: int
     warm: tuple[str, ...] = ()
+    closed: frozenset[str] = frozenset()
 
     def widened(self) -> Batch:
         """Return the batch with every chapter of every cohort that was shared before.
@@ -79,7 +98,7 @@ class Batch:
             for cohort in self.cohorts
             for chapter in chapters_of(self.programme, self.chapters, cohort)
             for language in self.languages
-            for audience in AUDIENCES
+            for audience in self._audiences(cohort)
         ]
 
     def folders(self) -> list[Request]:
@@ -88,5 +107,8 @@ class Batch:
             Request("index", cohort, language, audience)
             for cohort in self.cohorts
             for language in self.languages
-            for audience in AUDIENCES
+            for audience in self._audiences(cohort)
         ]
+
+    def _audiences(self, cohort: str) -> tuple[Audience, ...]:
+        return ("internal",) if cohort in self.closed else AUDIENCES

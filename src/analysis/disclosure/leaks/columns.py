@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.data.check import delivered_column
-from analysis.data.delivery import Delivery, read_delivery
+from analysis.data.delivery import Delivery, read_deliveries
 from analysis.data.spelling import folded
 from analysis.programme import Programme, Source, Variable
 
@@ -59,8 +59,9 @@ def identifying_columns(programme: Programme, raw: Path) -> Iterator[Column]:
     """
     for source in programme.sources:
         deliveries = [
-            read_delivery(raw, programme, cohort=cohort.id, source=source)
+            delivery
             for cohort in programme.cohorts
+            for delivery in read_deliveries(raw, programme, cohort=cohort.id, source=source)
         ]
         for variable in programme.columns_of(source.id):
             if _identifies(variable):
