@@ -9,7 +9,7 @@ import pytest
 
 from analysis.answers.calls import calls_answer
 from analysis.answers.calls_family import calls_families
-from analysis.answers.view import View
+from analysis.answers.view import View, as_released
 from analysis.data import write_protection
 from analysis.programme import Places, Programme
 from analysis.release import figures_in, protect
@@ -29,7 +29,8 @@ from tests.course_files import (
 
 
 def shared(places: Places, programme: Programme) -> None:
-    families = calls_families(View(programme, places, programme.pool.id, "shared"))
+    view = View(programme, places, programme.pool.id, "shared")
+    families = [as_released(programme, family) for family in calls_families(view)]
     protection = protect(families, threshold=programme.gate.threshold)
     write_protection(protection.as_json(), places.processed)
 

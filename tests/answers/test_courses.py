@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.answers.courses import CoursesAnswer, courses_answer, courses_families
-from analysis.answers.view import View
+from analysis.answers.view import View, as_released
 from analysis.data import write_protection
 from analysis.programme import Places, Programme
 from analysis.release import figures_in, protect
@@ -28,7 +28,8 @@ from tests.course_files import (
 
 def shared(places: Places, programme: Programme) -> None:
     """Protect what the chapter shows."""
-    families = courses_families(View(programme, places, programme.pool.id, "shared"))
+    view = View(programme, places, programme.pool.id, "shared")
+    families = [as_released(programme, family) for family in courses_families(view)]
     protection = protect(families, threshold=programme.gate.threshold)
     write_protection(protection.as_json(), places.processed)
 

@@ -40,9 +40,18 @@ def random_programme(seed: int, *, chapters: int = 5, tables: int = 20) -> Rando
     cohorts = tuple(f"c{place}" for place in range(len(sizes)))
     index = np.repeat(cohorts, sizes)
     questions: list[tuple[str, pd.Series, tuple[str, ...]]] = []
+    everybody = pd.Series(["all"] * len(index))
+    size = Family(
+        "people",
+        ("all",),
+        (Cell("n", frozenset({"all"}), weight=90, alias="people"),),
+        _counts(everybody, ("all",), index, cohorts),
+        POOL,
+        closed=_closed(index, cohorts),
+    )
     made: list[tuple[Family, ...]] = []
     for chapter in range(chapters):
-        families = []
+        families = [] if chapter else [size]
         for table in range(tables):
             kind = KINDS[int(rng.choice(len(KINDS), p=(0.35, 0.25, 0.2, 0.1, 0.1)))]
             name = f"k{chapter}.t{table}"
@@ -107,6 +116,7 @@ def _one_way(  # a question and how it is told
         _counts(answers, (*levels, BLANK), index, cohorts),
         POOL,
         closed=_closed(index, cohorts),
+        whole="people",
         sensitive=kind == "levels" and bool(rng.random() < 0.2),
     )
 
@@ -133,6 +143,7 @@ def _crossed(
         _counts(one[1] + "|" + two[1], classes, index, cohorts),
         POOL,
         closed=_closed(index, cohorts),
+        whole="people",
     )
 
 

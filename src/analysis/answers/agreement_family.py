@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.answers.partners import partner_keys, partners
 from analysis.answers.populations import column_of
+from analysis.answers.same_number import everybody
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Agreement, Programme, Scale, Variable
 from analysis.release import Cell, Family, counted_classes
@@ -83,6 +84,7 @@ def agreement_family(view: View, question: Question) -> Family:
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
+        whole=everybody(view.programme),
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.answers.course_rows import UNKNOWN, course_months, course_rows
 from analysis.answers.duration_family import lasted_number
 from analysis.answers.populations import column_of, has_answer
+from analysis.answers.same_number import every_course
 from analysis.answers.view import View, closed_cohorts
 from analysis.data import CALL_MONTHS
 from analysis.programme import Calls, Courses
@@ -152,4 +153,5 @@ def _family(
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
+        whole=None if view.programme.courses is None else every_course(view.programme.courses),
     )

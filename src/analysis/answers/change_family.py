@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.answers.paired_cells import NONE, paired_cells
+from analysis.answers.same_number import everybody
 from analysis.answers.view import closed_cohorts
 from analysis.programme import Outcome, Programme
 from analysis.release import Family, counted_classes
@@ -108,6 +109,7 @@ def paired_family(
         counts=counted_classes(labels, classes),
         pool=programme.pool.id,
         closed=closed_cohorts(dict(people), programme),
+        whole=everybody(programme),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from analysis.answers.same_number import everybody
 from analysis.answers.view import View, closed_cohorts
 from analysis.data import LOG, read_table
 from analysis.programme import Places, Programme
@@ -64,6 +65,7 @@ def participation_family(programme: Programme, people: Mapping[str, pd.DataFrame
         counts=counted_classes(labels, classes),
         pool=programme.pool.id,
         closed=closed_cohorts(dict(people), programme),
+        whole=everybody(programme),
     )
 
 

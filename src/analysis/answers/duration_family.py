@@ -22,7 +22,7 @@ from analysis.answers.course_rows import (
     month_band,
     whole_months,
 )
-from analysis.answers.same_number import number_of
+from analysis.answers.same_number import every_course, number_of
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Courses
 from analysis.release import Cell, Family, counted_classes
@@ -51,6 +51,7 @@ def duration_family(view: View, courses: Courses) -> Family:
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
+        whole=every_course(courses),
     )
 
 

@@ -8,6 +8,7 @@ from analysis.answers.change_family import directions_of
 from analysis.answers.groups_family import MOVES
 from analysis.answers.paired_cells import NONE, shared_name
 from analysis.answers.populations import has_answer
+from analysis.answers.same_number import everybody
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Area, Outcome
 from analysis.release import Cell, Family, counted_classes
@@ -49,6 +50,7 @@ def area_family(view: View, outcome: Outcome) -> Family:
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
+        whole=everybody(view.programme),
     )
 
 

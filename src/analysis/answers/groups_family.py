@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.answers.change_family import directions_of
 from analysis.answers.paired_cells import NONE, shared_name
+from analysis.answers.same_number import everybody
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Outcome, Variable
 from analysis.release import Cell, Family, counted_classes
@@ -49,6 +50,7 @@ def groups_family(view: View, outcome: Outcome, name: str) -> Family:
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
+        whole=everybody(view.programme),
     )
 
 

@@ -51,7 +51,13 @@ def question_families(view: View, section: Section, name: str) -> list[Family]:
     rows = view.population(population.id)
     column = column_of(view.programme, population.source, name)
     id_ = f"{population.id}.{name}"
-    family = partial(_family, view, public=population.public, sensitive=variable.sensitive)
+    family = partial(
+        _family,
+        view,
+        public=population.public,
+        sensitive=variable.sensitive,
+        whole=number_of(view.programme, population),
+    )
     if variable.type == "choices":
         options = scale_of(view.programme, variable).codes
         return [
@@ -62,7 +68,7 @@ def question_families(view: View, section: Section, name: str) -> list[Family]:
         levels = scale_of(view.programme, variable).codes
         labels = {cohort: _filled(table[column]) for cohort, table in rows.items()}
         fewest = min(int((told != BLANK).sum()) for told in labels.values())
-        few = fewest < view.programme.gate.min_base
+        few = not population.public and fewest < view.programme.gate.min_base
         cells = tuple(_levels(view.programme, population, variable, few=few))
         return [family(id_, labels, cells, levels=levels)]
     if variable.type == "date":
@@ -137,6 +143,7 @@ def _family(
     levels: tuple[str, ...] = (YES, NO),
     public: bool,
     sensitive: bool,
+    whole: str,
 ) -> Family:
     classes = (*levels, BLANK)
     return Family(
@@ -148,6 +155,7 @@ def _family(
         closed=frozenset() if public else closed_cohorts(dict(view.people), view.programme),
         public=public,
         sensitive=sensitive,
+        whole=whole,
     )
 
 

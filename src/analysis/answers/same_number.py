@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.programme import Population, Programme
+from analysis.programme import Courses, Population, Programme
 
 
 def number_of(programme: Programme, population: Population, *answers: tuple[str, str]) -> str:
@@ -33,3 +33,13 @@ def number_of(programme: Programme, population: Population, *answers: tuple[str,
     narrowed = population.linked or population.has or population.lacks
     whom = population.id if narrowed else population.source
     return f"number:{whom}:{'&'.join(sorted(f'{name}={level}' for name, level in told))}"
+
+
+def everybody(programme: Programme) -> str:
+    """Return the name of how many participants there are."""
+    return f"number:{programme.participants.source}:"
+
+
+def every_course(courses: Courses) -> str:
+    """Return the name of how many courses there are."""
+    return f"number:{courses.source}:"

@@ -8,6 +8,7 @@ from analysis.answers.asked_again import condition
 from analysis.answers.change_family import high_levels, outcome_columns
 from analysis.answers.paired_cells import NONE, shared_name
 from analysis.answers.populations import column_of, has_answer
+from analysis.answers.same_number import everybody
 from analysis.answers.view import View, closed_cohorts
 from analysis.data import read_table
 from analysis.programme import Outcome, Words
@@ -34,6 +35,7 @@ def states_family(view: View, outcome: Outcome) -> Family:
         counts=counted_classes(labels, _CLASSES),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
+        whole=everybody(view.programme),
     )
 
 

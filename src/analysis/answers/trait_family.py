@@ -14,7 +14,7 @@ from analysis.answers.course_rows import (
     course_rows,
     endings,
 )
-from analysis.answers.same_number import number_of
+from analysis.answers.same_number import every_course, number_of
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Courses, Scale, Variable
 from analysis.release import Cell, Family, counted_classes
@@ -43,6 +43,7 @@ def trait_family(view: View, courses: Courses, trait: str) -> Family:
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
+        whole=every_course(courses),
     )
 
 

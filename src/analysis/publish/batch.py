@@ -70,6 +70,9 @@ def run_batch(
             batch = batch.widened()
         wanted = batch.requests()
         made = [done for done in cleaned if done.request in wanted]
+        for done in cleaned:
+            if done.request not in wanted:  # it was made for its tables, and nobody asked for it
+                _page_of(batch, done.request).unlink(missing_ok=True)
         rest = [r for r in wanted if r not in {done.request for done in made}]
         made += _made(workers, batch, rest, progress)
         for folder in batch.folders():
@@ -104,6 +107,11 @@ def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     with environment(AT_START):
         try:
             yield workers
+        except KeyboardInterrupt:
+            # What runs is not waited for: a chapter may have caught the signal and go on.
+            for process in list((workers._processes or {}).values()):  # noqa: SLF001 # until Python 3.14's kill_workers
+                process.kill()
+            raise
         finally:
             # After Ctrl-C what has not begun is not begun.
             workers.shutdown(cancel_futures=True)
@@ -126,9 +134,12 @@ def _made(
         yield made
 
 
-def _job(batch: Batch, request: Request) -> Job:
+def _page_of(batch: Batch, request: Request) -> Path:
     name = folder_name(request.cohort, request.language, request.audience)
-    staged = shelf_of(batch, request.audience).prepared(name)
+    return shelf_of(batch, request.audience).prepared(name) / f"{request.chapter}.html"
+
+
+def _job(batch: Batch, request: Request) -> Job:
     failed = batch.places.processed / request.cohort / "failed"
     return Job(
         request=request,
@@ -139,7 +150,7 @@ def _job(batch: Batch, request: Request) -> Job:
             languages=languages_there(batch, request),
             method=has_method(batch, request),
         ),
-        page=staged / f"{request.chapter}.html",
+        page=_page_of(batch, request),
         failed=failed / f"{request.chapter}.{request.language}.{request.audience}.ipynb",
         environment=batch.places.environment(),
         warm=batch.warm,

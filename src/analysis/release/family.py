@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+WHOLE = "whole"  # the cell of everybody that a family is about
 Reach = Literal["everywhere", "pool", "house", "nowhere"]
 
 
@@ -70,6 +71,9 @@ class Family:
     sensitive : bool
         Whether nobody, and everybody, may not be told either: that all are
         refugees says of each of them that he is.
+    whole : str or None
+        Alias of how many there are in all classes together, where another
+        family may tell it: who left a question blank cannot be more.
     """
 
     id: str
@@ -80,8 +84,12 @@ class Family:
     closed: frozenset[str] = frozenset()
     public: bool = False
     sensitive: bool = False
+    whole: str | None = None
 
     def __post_init__(self) -> None:
+        if self.whole is not None and all(cell.name != WHOLE for cell in self.cells):
+            whole = Cell(WHOLE, frozenset(self.classes), alias=self.whole, reach="nowhere")
+            object.__setattr__(self, "cells", (*self.cells, whole))  # frozen for everybody else
         names = [cell.name for cell in self.cells]
         if len(set(names)) < len(names):
             message = f"{self.id}: two cells have the same name, so one would go unprotected"

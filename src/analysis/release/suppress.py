@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.programme import Problem, UserError
 from analysis.release.family import Family
-from analysis.release.unknowns import Address, Target, Unknowns, links_between
+from analysis.release.unknowns import Address, Target, Unknowns, links_between, links_by_cell
 from analysis.release.witness import Search, Witness
 
 Hidden = dict[str, set[Address]]
@@ -105,6 +105,7 @@ class _Suppression:
         secret = [family for family in families if not family.public]
         self.secret = [family.id for family in secret]
         self.links = links_between(families)
+        self.link_of = links_by_cell(self.links)
         changed = changed_cells(secret, known, threshold=threshold)
         self.changed = {
             name: {
@@ -191,7 +192,7 @@ class _Suppression:
 
     def _keep_fixed(self) -> None:
         """Mark nothing as hidden that is known anyway and is no secret of its own."""
-        for name, cells in self.fixed.items():
+        for name, cells in self.fixed.items() if any(self.fixed.values()) else ():
             self.hidden[name] -= {
                 a
                 for a in cells
@@ -202,15 +203,11 @@ class _Suppression:
     def _over_links(self, cells: Hidden) -> Hidden:
         """The same with every other place of each number."""
         spread = {name: set(own) for name, own in cells.items()}
-        for link in self.links:
-            cohorts = {
-                cohort
-                for family, cell in link.members
-                for cohort in self.about[family].family.counts
-                if (cohort, cell) in cells[family]
-            }
-            for family, cell in link.members:
-                spread[family] |= {(cohort, cell) for cohort in cohorts}
+        for name, own in cells.items():
+            for cohort, cell in own:
+                link = self.link_of.get((name, cell))
+                for family, other in link.members if link else ():
+                    spread[family].add((cohort, other))
         return spread
 
     def _now(self, name: str, address: Address) -> int:

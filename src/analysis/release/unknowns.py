@@ -11,7 +11,7 @@ import numpy as np
 from analysis.release.family import Cell, Family
 
 Address = tuple[str, str]
-_POOL_WEIGHT = 3  # the pool is what most readers read
+POOL_WEIGHT = 3  # the pool is what most readers read
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Unknowns:
     def weight(self, address: Address) -> int:
         """Return what hiding a cell would cost the reader."""
         cohort, name = address
-        return self._cells[name].weight * (_POOL_WEIGHT if cohort == self.family.pool else 1)
+        return self._cells[name].weight * (POOL_WEIGHT if cohort == self.family.pool else 1)
 
     def shows(self, address: Address) -> bool:
         """Tell whether a shared chapter prints the cell at all."""

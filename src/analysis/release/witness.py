@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
@@ -10,11 +11,13 @@ from scipy.sparse import block_diag, csr_matrix, diags, hstack, vstack
 
 from analysis.release.moves import unseen_move
 from analysis.release.silence import silenced_output
-from analysis.release.unknowns import Address, Link, Target, Unknowns, links_by_cell
+from analysis.release.unknowns import POOL_WEIGHT, Address, Link, Target, Unknowns, links_by_cell
 
 Witness = Mapping[str, np.ndarray]  # the unknowns of some families; the others are as they are
 _STIRRED = 0.5  # what it costs to change a hidden number that other families hold too
-_NEAR = 3  # how many times the change that is needed any number may change
+# How many times the change that is needed any number may change, at first and where that fails.
+_NEAR, _FAR = 3, 30
+_FEW, _MANY = 2, 250  # cohorts between which people are moved at first, in so many families
 _GAP = 0.02  # how much more than the least may be hidden
 _FEWER = 1e-6  # of two ways that hide as little, the one with fewer people
 
@@ -40,6 +43,22 @@ class Search:
     ) -> None:
         self._unknowns, self._links, self._fixed = unknowns, links, fixed
         self._link_of = links_by_cell(links)
+        self._places = {link: _by_family(link) for link in links}
+        self._dearest = {
+            link: max(unknowns[family].family.cell(cell).weight for family, cell in link.members)
+            for link in links
+        }
+        self._offered = {
+            link: frozenset(
+                cohort
+                for family, cell in link.members
+                for cohort in unknowns[family].family.counts
+                if unknowns[family].shows((cohort, cell))
+            )
+            for link in links
+        }
+        # Of a great many families each search has to be short, at the price of hiding more.
+        self._among = _FEW if len(unknowns) > _MANY else None
         self._of_family: dict[str, list[Link]] = {name: [] for name in unknowns}
         for link in links:
             for family in dict.fromkeys(family for family, _ in link.members):
@@ -57,7 +76,9 @@ class Search:
             return {target.family: simple}
         inside = [target.family]
         while True:
-            found = self._solved(inside, target, hidden)
+            found = self._solved(inside, target, hidden, near=_NEAR, among=self._among)
+            if found is None:
+                found = self._solved(inside, target, hidden, near=_FAR, among=None)
             beyond = [] if found is None else self._reached(inside, found)
             if not beyond:
                 break
@@ -102,10 +123,10 @@ class Search:
         beyond: list[str] = []
         for family in inside:
             for link in self._of_family[family]:
-                own = [cell for name, cell in link.members if name == family]
-                outside = [name for name, _ in link.members if name not in inside]
-                if outside and self._changed(family, own[0], found[family]):
-                    beyond += [name for name in outside if name not in beyond]
+                own = next(cell for name, cell in link.members if name == family)
+                if self._changed(family, own, found[family]):
+                    outside = {name for name, _ in link.members} - {*inside, *beyond}
+                    beyond += [name for name in self._unknowns if name in outside]
         return beyond
 
     def _changed(self, family: str, cell: str, numbers: np.ndarray) -> bool:
@@ -114,7 +135,13 @@ class Search:
         return bool((about.rows[rows] @ numbers != about.values[rows]).any())
 
     def _solved(
-        self, inside: Sequence[str], target: Target, hidden: Mapping[str, Collection[Address]]
+        self,
+        inside: Sequence[str],
+        target: Target,
+        hidden: Mapping[str, Collection[Address]],
+        *,
+        near: int,
+        among: int | None,
     ) -> Witness | None:
         """Solve for the families inside; None where no sound numbers were found."""
         parts = [self._unknowns[name] for name in inside]
@@ -134,7 +161,11 @@ class Search:
         people = len(truth)
         # A witness is looked for near the truth: the closer, the tighter what the solver relaxes.
         needed = target.least - int(target.row @ parts[0].truth)
-        near = _NEAR * max(needed, 1)
+        near *= max(needed, 1)
+        cohorts = self._cohorts(target, hidden, among)
+        room = near * np.concatenate(
+            [np.repeat([part in cohorts for part in a.parts], len(a.family.classes)) for a in parts]
+        )
         whole = csr_matrix((0, people + len(costs)))
         slack = diags([float(near)] * len(costs), format="csr") if costs else None
         constraints = []
@@ -157,10 +188,10 @@ class Search:
                 c=np.concatenate([np.full(people, _FEWER), costs]),
                 integrality=np.ones(people + len(costs)),
                 bounds=Bounds(
-                    np.concatenate([np.maximum(truth - near, 0), np.zeros(len(costs))]),
-                    np.concatenate([truth + near, np.ones(len(costs))]),
+                    np.concatenate([np.maximum(truth - room, 0), np.zeros(len(costs))]),
+                    np.concatenate([truth + room, np.ones(len(costs))]),
                 ),
-                options={"mip_rel_gap": _GAP},
+                options={"mip_rel_gap": _GAP, "presolve": False},
                 constraints=constraints,
             )
         if result.x is None:
@@ -172,6 +203,24 @@ class Search:
             return None
         found = dict(zip(inside, np.split(numbers, np.cumsum(sizes)[:-1]), strict=True))
         return found if int(target.row @ found[target.family]) >= target.least else None
+
+    def _cohorts(
+        self, target: Target, hidden: Mapping[str, Collection[Address]], among: int | None
+    ) -> set[str]:
+        """The cohorts whose people may move: the count's own, then those that hide the most."""
+        about = self._unknowns[target.family]
+        if among is None or len(about.parts) <= among:
+            return set(about.parts)
+        width = len(about.family.classes)
+        own = [
+            part
+            for place, part in enumerate(about.parts)
+            if target.row[place * width : (place + 1) * width].any()
+        ]
+        hides = Counter(cohort for cohort, _ in hidden[target.family])
+        first = own if len(own) == 1 else []
+        most = sorted(about.parts, key=lambda part: (-hides[part], about.parts.index(part)))
+        return set([*first, *(part for part in most if part not in first)][:among])
 
     def _cost(
         self,
@@ -190,15 +239,21 @@ class Search:
         link = self._link_of.get((name, address[1]))
         if link is None:
             return about.weight(address) if shown else 0.0
-        places = [member for member in link.members if member[0] in inside]
-        if shown:
-            first = next(p for p in places if self._shown(p[0], (address[0], p[1]), hidden))
-            weight = max(
-                self._unknowns[family].weight((address[0], cell)) for family, cell in link.members
-            )
-            return weight if first == (name, address[1]) else 0.0
-        beyond = len(places) < len(link.members) and address[0] in about.parts
-        return _STIRRED if beyond else 0.0
+        cohort = address[0]
+        of_family = self._places[link]
+        places = [(family, cell) for family in inside for cell in of_family.get(family, ())]
+        beyond = len(link.members) - len(places)
+        if not shown and beyond and cohort in about.parts:
+            # It may be shown where nobody has looked yet; and the more places, the more to solve.
+            told = cohort in self._offered[link] and address not in hidden[name]
+            return self._weight(link, cohort, about) if told else _STIRRED * beyond
+        if not shown:
+            return 0.0
+        first = next(p for p in places if self._shown(p[0], (cohort, p[1]), hidden))
+        return self._weight(link, cohort, about) if first == (name, address[1]) else 0.0
+
+    def _weight(self, link: Link, cohort: str, about: Unknowns) -> float:
+        return self._dearest[link] * (POOL_WEIGHT if cohort == about.family.pool else 1)
 
     def _shown(
         self, family: str, address: Address, hidden: Mapping[str, Collection[Address]]
@@ -228,6 +283,13 @@ class Search:
         numbers = self._unknowns[target.family].truth.copy()
         numbers[int(np.argmax(target.row > 0))] += max(target.least - int(target.row @ numbers), 0)
         return {target.family: numbers}
+
+
+def _by_family(link: Link) -> dict[str, list[str]]:
+    places: dict[str, list[str]] = {}
+    for family, cell in link.members:
+        places.setdefault(family, []).append(cell)
+    return places
 
 
 def _rows(about: Unknowns, addresses: Sequence[Address]) -> np.ndarray:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.answers.bias.families import PAIRED, SILENT, fates
 from analysis.answers.change_family import high_levels
 from analysis.answers.paired_cells import shared_name
+from analysis.answers.same_number import everybody
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Variable, Words
 from analysis.release import Cell, Family, counted_classes
@@ -111,6 +112,7 @@ def baseline_family(view: View, trait: Trait) -> Family:
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
+        whole=everybody(view.programme),
     )
 
 

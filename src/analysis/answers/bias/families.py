@@ -11,6 +11,7 @@ from analysis.answers.asked_again import condition
 from analysis.answers.change_family import high_levels, levels_upwards, outcome_columns, ranks_of
 from analysis.answers.paired_cells import shared_name
 from analysis.answers.populations import has_answer
+from analysis.answers.same_number import everybody
 from analysis.answers.view import View, closed_cohorts
 from analysis.programme import Programme
 from analysis.release import Cell, Family, counted_classes
@@ -73,6 +74,7 @@ def answers_family(view: View) -> Family:
         counts=counted_classes(labels, classes),
         pool=programme.pool.id,
         closed=closed_cohorts(dict(view.people), programme),
+        whole=everybody(programme),
     )
 
 
@@ -114,6 +116,7 @@ def pairs_family(view: View) -> Family:
         counts=counted_classes(labels, (*crossed, _UNPAIRED)),
         pool=programme.pool.id,
         closed=closed_cohorts(dict(view.people), programme),
+        whole=everybody(programme),
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.answers.asked_again import condition
 from analysis.answers.change_family import outcome_columns
 from analysis.answers.paired_cells import shared_name
-from analysis.answers.same_number import number_of
+from analysis.answers.same_number import everybody, number_of
 from analysis.answers.view import View, closed_cohorts
 from analysis.release import Cell, Family, counted_classes
 
@@ -34,6 +34,7 @@ def flow_family(view: View) -> Family:
         counts=counted_classes(labels, classes),
         pool=view.programme.pool.id,
         closed=closed_cohorts(dict(view.people), view.programme),
+        whole=everybody(view.programme),
     )
 
 

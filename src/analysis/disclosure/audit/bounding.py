@@ -107,7 +107,15 @@ class _Witnesses:
         known = self.seen.get(target)
         if known is None or known.high - known.low < WIDE:
             expression = target.expression
-            self._take(self.component.extreme(expression, largest=largest, presolve=presolve))
+            try:
+                self._take(self.component.extreme(expression, largest=largest, presolve=presolve))
+            except UnsolvedError as error:
+                if error.possible is not None:
+                    self._take(error.possible)
+                known = self.seen.get(target)
+                # Two possible numbers far apart are enough: how far, nobody needs to know.
+                if known is None or known.high - known.low < WIDE:
+                    raise
 
     def _take(self, numbers: Mapping[int, int]) -> None:
         for target in self.targets:

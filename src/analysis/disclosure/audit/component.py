@@ -19,7 +19,18 @@ Expression = tuple[tuple[int, int], ...]  # places and weights
 
 
 class UnsolvedError(Exception):
-    """The solver found no answer that holds when it is checked."""
+    """The solver found no answer that holds when it is checked.
+
+    Attributes
+    ----------
+    possible : mapping of int to int or None
+        Whole numbers that fit all the same, where it found some before its
+        time was over.
+    """
+
+    def __init__(self, possible: Mapping[int, int] | None = None) -> None:
+        super().__init__()
+        self.possible = possible
 
 
 class Component:
@@ -63,6 +74,7 @@ class Component:
         for place, weight in expression:
             if place in self._column:
                 aim[self._column[place]] += weight
+        possible: Mapping[int, int] | None = None
         for way in (presolve, not presolve):
             with silenced_solver():
                 result = milp(
@@ -72,12 +84,12 @@ class Component:
                     constraints=LinearConstraint(self._rows, self._least, self._most),
                     options={"time_limit": _SECONDS, "presolve": way},
                 )
-            if result.x is not None and result.status == 0:
-                found = np.rint(result.x)
-                # The solver has been seen to call impossible numbers optimal.
-                if self._holds(found):
-                    return dict(zip(self.places, found.astype(int).tolist(), strict=True))
-        raise UnsolvedError
+            # The solver has been seen to call impossible numbers optimal.
+            if result.x is not None and self._holds(found := np.rint(result.x)):
+                possible = dict(zip(self.places, found.astype(int).tolist(), strict=True))
+                if result.status == 0:
+                    return possible
+        raise UnsolvedError(possible)
 
     def _holds(self, numbers: np.ndarray) -> bool:
         sums = self._rows @ numbers
