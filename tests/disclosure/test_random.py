@@ -40,7 +40,7 @@ def told(
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(50))
 def test_no_random_programme_tells_a_small_count(seed: int, tmp_path: Path) -> None:
-    programme = random_programme(seed, chapters=2, tables=4)
+    programme = random_programme(seed, chapters=1, tables=5)
     protection = protect(programme.families, threshold=THRESHOLD)
     closed = programme.families[0].closed
     for cohort in (*programme.cohorts, POOL):

@@ -39,8 +39,10 @@ ax.figure.savefig(svg, format="svg", metadata={"Date": None})""",
     """order = list({"a", "b", "c", cohort})
 HTML(f"<p>{hashlib.sha256(svg.getvalue()).hexdigest()} {order}</p>")""",
 )
+# A shell that starts something in the background has it ignore SIGINT, and all that it starts.
 COMMAND = """
-import pickle, sys
+import pickle, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from analysis.publish.batch import _workers
 from analysis.publish.execute import make_chapter

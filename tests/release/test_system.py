@@ -16,7 +16,7 @@ from tests.release.attack import THRESHOLD, assert_unknown, linked
 from tests.release.random_programmes import random_programme
 
 ROOT = Path(__file__).parents[2]
-SEEDS = [seed if seed < 5 else pytest.param(seed, marks=pytest.mark.slow) for seed in range(50)]
+SEEDS = [seed if seed < 5 else pytest.param(seed, marks=pytest.mark.slow) for seed in range(15)]
 
 
 def question(  # a question and how it is told
