@@ -21,7 +21,7 @@ class ExposedError(UserError):
             Problem(
                 "releases.json",
                 f"what was released before gives a small count of “{family}” away, whatever is hidden now",
-                "Nothing new is released. If the earlier chapters never left the house, delete them and releases.json; if they did, ask who leads the evaluation.",
+                "Nothing new is released. If the earlier chapters never left the house, delete them and run “evaluate release --withdraw”; if they did, ask who leads the evaluation.",
             )
         )
 

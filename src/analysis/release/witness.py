@@ -166,7 +166,6 @@ class Search:
         room = near * np.concatenate(
             [np.repeat([part in cohorts for part in a.parts], len(a.family.classes)) for a in parts]
         )
-        whole = csr_matrix((0, people + len(costs)))
         slack = diags([float(near)] * len(costs), format="csr") if costs else None
         constraints = []
         if slack is not None:
@@ -180,7 +179,7 @@ class Search:
             known = equal @ truth
             wide = hstack([equal, csr_matrix((equal.shape[0], len(costs)))])
             constraints.append(LinearConstraint(wide, known, known))
-        aim = np.zeros(whole.shape[1])
+        aim = np.zeros(people + len(costs))
         aim[: sizes[0]] = target.row
         constraints.append(LinearConstraint(aim[None, :], lb=target.least))
         with silenced_output():

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.disclosure.audit.analogy import believed_relations
 from analysis.disclosure.audit.cohort_sums import Gap, gaps
-from analysis.disclosure.audit.figures import BASE, COUNT, Part, Release, plain
+from analysis.disclosure.audit.figures import COUNT, Part, Release, plain
 from analysis.disclosure.audit.groups import Counts
 from analysis.disclosure.audit.nets import Net, nets
 from analysis.disclosure.audit.numerals import Interval
 from analysis.disclosure.audit.orders import ordered_lines
 from analysis.disclosure.audit.relation import Relation
 from analysis.disclosure.audit.rows_missing import nobody, somebody
-from analysis.disclosure.audit.same import Classes, same_numbers
+from analysis.disclosure.audit.same import Classes, same_numbers, standing
 from analysis.disclosure.audit.sums import guesses
 from analysis.disclosure.audit.system import Builder, System, part_of_whole
 from analysis.disclosure.audit.values import Values
@@ -59,7 +59,7 @@ def knowledge(release: Release, values: Values) -> Knowledge:
     values = replace(values, nobody=zero_parts)
     classes = same_numbers(release, values)
     ups = tuple(nets(release, classes))
-    parts = sorted({*values.parts, *_standing(release)})
+    parts = sorted({*values.parts, *standing(release)})
     counts = Counts(release, classes, parts)
     sums = believed_relations(counts, guesses(counts))
     kinds = tuple(varieties(counts, sums))
@@ -86,17 +86,6 @@ def knowledge(release: Release, values: Values) -> Knowledge:
     for share in release.shares:
         builder.share(share)
     return Knowledge(release, classes, relations, tuple(sorted(implied)), builder, builder.system())
-
-
-def _standing(release: Release) -> Iterable[Part]:
-    """Counts that stand somewhere, hidden or shown."""
-    for ids in release.present.values():
-        for name in ids:
-            kind = release.kinds.get(name)
-            if kind is None or kind.counts:
-                yield Part(name, COUNT)
-    for share in release.shares:
-        yield Part(share.id, BASE)
 
 
 def _largest(release: Release) -> int:

@@ -75,7 +75,7 @@ class Classes:
 def same_numbers(release: Release, values: Values) -> Classes:
     """Return which parts are one number."""
     classes = Classes(values)
-    parts = sorted({*values.parts, *_unknown(release)})
+    parts = sorted({*values.parts, *standing(release)})
     _named_after(classes, parts)
     _near(classes, parts, release)
     _in_family(classes, parts)
@@ -83,8 +83,8 @@ def same_numbers(release: Release, values: Values) -> Classes:
     return classes
 
 
-def _unknown(release: Release) -> Iterator[Part]:
-    """Parts that nobody knows yet, but that stand somewhere."""
+def standing(release: Release) -> Iterator[Part]:
+    """Yield the counts that stand somewhere, hidden or shown, and the n of every share."""
     for ids in release.present.values():
         for name in ids:
             kind = release.kinds.get(name)
