@@ -29,7 +29,7 @@ from tests.course_files import (
 
 
 def shared(places: Places, programme: Programme) -> None:
-    view = View(programme, places, programme.pool.id, "shared")
+    view = View(programme, places, programme.pool.id, "shared", across=True)
     families = [as_released(programme, family) for family in calls_families(view)]
     protection = protect(families, threshold=programme.gate.threshold)
     write_protection(protection.as_json(), places.processed)

@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 
 from analysis.answers.courses import CoursesAnswer, courses_answer, courses_families
+from analysis.answers.release import protected
 from analysis.answers.view import View, as_released
 from analysis.data import write_protection
 from analysis.programme import Places, Programme
-from analysis.release import figures_in, protect
+from analysis.release import figures_in
 from tests.course_files import (
     COURSES,
     NO_COURSES,
@@ -28,9 +29,9 @@ from tests.course_files import (
 
 def shared(places: Places, programme: Programme) -> None:
     """Protect what the chapter shows."""
-    view = View(programme, places, programme.pool.id, "shared")
+    view = View(programme, places, programme.pool.id, "shared", across=True)
     families = [as_released(programme, family) for family in courses_families(view)]
-    protection = protect(families, threshold=programme.gate.threshold)
+    protection = protected(view, families)
     write_protection(protection.as_json(), places.processed)
 
 
@@ -134,7 +135,7 @@ def test_few_courses_or_none_make_a_chapter_all_the_same(
 def test_a_programme_without_courses_says_so(tiny: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     programme = ready(tiny, monkeypatch)
     assert keys(courses_answer(cohort="all").summary) == ["courses.absent"]
-    assert courses_families(View(programme, tiny, "all", "shared")) == []
+    assert courses_families(View(programme, tiny, "all", "shared", across=True)) == []
 
 
 def test_nothing_about_very_few_courses_is_shared(

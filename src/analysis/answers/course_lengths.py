@@ -72,12 +72,34 @@ def shown_everywhere(view: View, family: Family, *cells: str) -> bool:
     """
     if view.audience == "internal" or view.pooled:
         return True
-    words = view.words("population.all_courses")
-    return all(
-        view.gate(family, words, cohort=cohort.id).shows(*cells)
-        and family.count(cohort.id, cells[0]) >= view.programme.gate.min_base
-        for cohort in view.programme.cohorts
+    return _many_everywhere(view, family, cells[0]) and all(
+        _told_everywhere(view, family, cell) for cell in cells
     )
+
+
+def agree_on_cells(view: View, family: Family) -> None:
+    """Decide, with all cohorts in view and protected, on which cells a mean of one may rest."""
+    for cell in family.cells:
+        _many_everywhere(view, family, cell.name)
+        _told_everywhere(view, family, cell.name)
+
+
+def _told_everywhere(view: View, family: Family, cell: str) -> bool:
+    def told() -> bool:
+        words = view.words("population.all_courses")
+        return all(
+            view.gate(family, words, cohort=c.id).shows(cell) for c in view.programme.cohorts
+        )
+
+    return view.agreed(f"{family.id}/{cell}: told everywhere", told)
+
+
+def _many_everywhere(view: View, family: Family, cell: str) -> bool:
+    def many() -> bool:
+        least = view.programme.gate.min_base
+        return all(family.count(c.id, cell) >= least for c in view.programme.cohorts)
+
+    return view.agreed(f"{family.id}/{cell}: many everywhere", many)
 
 
 def planned_length(view: View, courses: Courses, gate: Gate) -> Figure:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from analysis.answers.release import released_families
+from analysis.answers.release import everything, released_families
 from analysis.data import cleaned_cohort, read_releases
 from analysis.programme import Places, Programme
 from analysis.release import Cell, Family, known_from, protect
@@ -57,7 +57,7 @@ def preview_release(programme: Programme, places: Places) -> list[Hiding]:
     """
     for cohort in programme.cohorts:
         cleaned_cohort(programme, places, cohort=cohort.id)
-    families = [f for f in released_families(programme, places) if not f.public]
+    families = [f for f in released_families(everything(programme, places)) if not f.public]
     known = known_from(read_releases(places.processed), families)
     threshold = programme.gate.threshold
     protection = protect(families, threshold=threshold, known=known)

@@ -67,15 +67,16 @@ def question_families(view: View, section: Section, name: str) -> list[Family]:
     if variable.type in {"ordered", "category"} or variable.band is not None:
         levels = scale_of(view.programme, variable).codes
         labels = {cohort: _filled(table[column]) for cohort, table in rows.items()}
-        fewest = min(int((told != BLANK).sum()) for told in labels.values())
-        few = not population.public and fewest < view.programme.gate.min_base
+        few = not population.public and view.agreed(
+            f"{id_}: few", partial(_few, labels, view.programme.gate.min_base)
+        )
         cells = tuple(_levels(view.programme, population, variable, few=few))
         return [family(id_, labels, cells, levels=levels)]
     if variable.type == "date":
         labels = {cohort: _filled(table[column]) for cohort, table in rows.items()}
-        months = sorted({m for each in labels.values() for m in each} - {BLANK})
-        cells = (_answered(tuple(months)), *(Cell(m, frozenset({m}), weight=4) for m in months))
-        return [family(id_, labels, cells, levels=tuple(months))]
+        months = tuple(view.agreed(f"{id_}: months", partial(_months, labels)))
+        cells = (_answered(months), *(Cell(m, frozenset({m}), weight=4) for m in months))
+        return [family(id_, labels, cells, levels=months)]
     labels = {c: table[column].notna().map({True: YES, False: BLANK}) for c, table in rows.items()}
     return [family(id_, labels, (_answered((YES,)),), levels=(YES,))]
 
@@ -217,6 +218,14 @@ def _thresholds(
 def _chosen(rows: Mapping[str, pd.DataFrame], column: str) -> dict[str, pd.Series[str]]:
     words = {True: YES, False: NO}
     return {c: table[column].astype(object).map(words).fillna(BLANK) for c, table in rows.items()}
+
+
+def _few(labels: Mapping[str, pd.Series[str]], least: int) -> bool:
+    return min(int((told != BLANK).sum()) for told in labels.values()) < least
+
+
+def _months(labels: Mapping[str, pd.Series[str]]) -> list[str]:
+    return sorted({month for told in labels.values() for month in told} - {BLANK})
 
 
 def _filled(answers: pd.Series) -> pd.Series[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from analysis.answers.bias import bias_families
 from analysis.answers.calls_family import calls_families
 from analysis.answers.capacity import capacity_families
 from analysis.answers.change import change_families
+from analysis.answers.course_lengths import agree_on_cells
 from analysis.answers.courses import courses_families
 from analysis.answers.delivery_family import delivery_families
+from analysis.answers.duration_family import duration_family
 from analysis.answers.effects_family import effects_families
 from analysis.answers.geography import geography_families
 from analysis.answers.sections import section_families
@@ -24,6 +27,7 @@ from analysis.data import (
 from analysis.programme import Places, Programme
 from analysis.release import (
     Family,
+    Known,
     Protection,
     known_from,
     protect,
@@ -45,13 +49,12 @@ _CHAPTERS: tuple[Callable[[View], list[Family]], ...] = (
 )
 
 
-def released_families(programme: Programme, places: Places) -> list[Family]:
+def released_families(view: View) -> list[Family]:
     """Return the counts of every chapter, for every cohort and the pool."""
-    view = View(programme, places, programme.pool.id, "shared")
     once: dict[str, Family] = {}
     counted = (family for families in _CHAPTERS for family in families(view))
-    for family in (as_released(programme, family) for family in counted):
-        if once.setdefault(family.id, family).digest != family.digest:
+    for family in (as_released(view.programme, family) for family in counted):
+        if once.setdefault(family.id, family).digests != family.digests:
             message = f"{family.id}: two chapters count it differently"
             raise ValueError(message)
     return list(once.values())
@@ -74,17 +77,35 @@ def protect_release(programme: Programme, places: Places) -> bool:
     ExposedError
         When earlier releases give a small count away, whatever is hidden now.
     """
-    families = released_families(programme, places)
+    view = everything(programme, places)
+    families = released_families(view)
     threshold = programme.gate.threshold
     last = _last_protection(places)
     earlier = read_releases(places.processed)
     protection = last if last and last.holds_for(families, threshold=threshold) else None
     if protection is None:
         known = known_from(earlier, families)
-        protection = protect(families, threshold=threshold, known=known)
+        protection = protected(view, families, known=known)
         write_protection(protection.as_json(), places.processed)
     prepare_release(with_release(earlier, families, protection), places.processed)
     return protection != last
+
+
+def everything(programme: Programme, places: Places) -> View:
+    """Return the view of what is protected together: every cohort, as everybody may see it."""
+    return View(programme, places, programme.pool.id, "shared", across=True)
+
+
+def protected(view: View, families: Sequence[Family], *, known: Known | None = None) -> Protection:
+    """Return what is hidden in families of a view of everything, and what its cohorts do alike."""
+    protection = protect(families, threshold=view.programme.gate.threshold, known=known)
+    return replace(protection, agreed=_agreed(replace(view, protection=protection)))
+
+
+def _agreed(view: View) -> dict[str, bool | list[str]]:
+    if (courses := view.programme.courses) is not None:
+        agree_on_cells(view, duration_family(view, courses))
+    return dict(sorted(view.facts.items()))
 
 
 def closed_in(programme: Programme, places: Places) -> frozenset[str]:

@@ -10,7 +10,6 @@ from analysis.answers.paired_cells import NONE, shared_name
 from analysis.answers.populations import column_of, has_answer
 from analysis.answers.same_number import everybody
 from analysis.answers.view import View, closed_cohorts
-from analysis.data import read_table
 from analysis.programme import Outcome, Words
 from analysis.release import Cell, Family, Figure, Gate, counted_classes
 
@@ -110,10 +109,10 @@ def _reached(view: View, table: pd.DataFrame, outcome: Outcome) -> pd.Series[boo
     if reached is None:
         return nobody
     source, column = reached.source, column_of(view.programme, reached.source, reached.variable)
-    pool = view.programme.pool.id
-    rows = read_table(view.places.processed, view.programme, cohort=pool, table=source)
-    if key not in rows:
+    of = [view.table(cohort, source) for cohort in table["cohort"].unique()]
+    if not of or key not in of[0]:
         return nobody
+    rows = pd.concat(of, ignore_index=True)
     there = rows[has_answer(rows, column, reached.level)]
     known = set(zip(there["cohort"], there[key], strict=True))
     pairs = list(zip(table["cohort"], table[key], strict=True))

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar, cast
 
 import pandas as pd
 
 from analysis.answers.populations import rows_of
 from analysis.data import PAIRS, first_participations, read_protection, read_table
-from analysis.programme import Places, Programme, Words, places_from_environment, read_programme
+from analysis.programme import (
+    Places,
+    Programme,
+    Words,
+    note_read,
+    places_from_environment,
+    read_programme,
+)
 from analysis.release import Audience, Family, Gate, Protection
+
+Fact = TypeVar("Fact", bool, list[str])
 
 
 class UnknownCohortError(ValueError):
@@ -34,8 +45,12 @@ class View:
         ``shared`` goes through the protection of the last release;
         ``internal`` hides nothing and may not be shared.
     across : bool
-        Whether all cohorts are looked at even where nothing is hidden: to set
-        them side by side.
+        Whether all cohorts are looked at: to set them side by side, or to
+        protect them together.
+    protection : Protection or None
+        What the gate hides; None: the protection of the last release.
+    facts : dict
+        What was agreed with all cohorts in view (`agreed`).
     """
 
     programme: Programme
@@ -43,6 +58,8 @@ class View:
     cohort: str
     audience: Audience
     across: bool = False
+    protection: Protection | None = None
+    facts: dict[str, bool | list[str]] = field(default_factory=dict, compare=False)
 
     @property
     def pooled(self) -> bool:
@@ -51,20 +68,39 @@ class View:
 
     @property
     def cohorts(self) -> tuple[str, ...]:
-        """The cohorts whose counts matter: what the gate hides in one depends on the others."""
-        alone = self.audience == "internal" and not self.across
-        return (self.cohort,) if alone else self.programme.cohorts_and_pool
+        """The cohorts whose counts matter here; the protection has seen them all."""
+        return self.programme.cohorts_and_pool if self.across else (self.cohort,)
 
     @property
     def over_cohorts(self) -> View:
         """The same view with every cohort in it."""
-        return self if len(self.cohorts) > 1 else replace(self, across=True)
+        return self if self.across else replace(self, across=True)
 
     @cached_property
     def _hidden(self) -> Protection | None:
         if self.audience == "internal":
             return None
-        return Protection.from_json(read_protection(self.places.processed))
+        return self.protection or Protection.from_json(read_protection(self.places.processed))
+
+    def agreed(self, name: str, decide: Callable[[], Fact]) -> Fact:
+        """Return what must be the same in every shared chapter, whatever its cohort.
+
+        It is decided with all cohorts in view, and then kept with the
+        protection; the house's own view decides for itself.
+
+        Raises
+        ------
+        StaleProtectionError
+            When it was not decided with the protection.
+        """
+        if self.across:
+            self.facts[name] = decide()
+            return cast("Fact", self.facts[name])
+        if self._hidden is None:
+            return decide()
+        fact = self._hidden.agreed_on(name)
+        note_read(f"agreed {name}", json.dumps(fact))
+        return cast("Fact", fact)
 
     @cached_property
     def _populations(self) -> dict[str, dict[str, pd.DataFrame]]:
@@ -108,6 +144,8 @@ class View:
         family = as_released(self.programme, family)
         hidden = self._hidden.of(family) if self._hidden else frozenset()
         of = cohort or self.cohort
+        if self._hidden:
+            note_read(f"hidden {of} {family.id}", self._hidden.fingerprint(family.id, of))
         return Gate(family, of, self.programme.gate, hidden, population, self.audience)
 
     def words(self, key: str) -> Words:

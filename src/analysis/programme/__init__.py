@@ -24,6 +24,7 @@ from analysis.programme.plan import (
 )
 from analysis.programme.quotes import Quote
 from analysis.programme.read import read_programme
+from analysis.programme.reads import READS, note_read, noted_reads, reads_recorded
 from analysis.programme.records import (
     Cohort,
     GateRule,
@@ -41,6 +42,7 @@ __all__ = [
     "LEDGER_COLUMNS",
     "LEDGER_MIME",
     "METHOD",
+    "READS",
     "RESULTS",
     "Agreement",
     "Area",
@@ -72,7 +74,10 @@ __all__ = [
     "chapters_of",
     "lacks",
     "month_words",
+    "note_read",
+    "noted_reads",
     "places_from_environment",
     "programme_here",
     "read_programme",
+    "reads_recorded",
 ]

@@ -18,6 +18,7 @@ from analysis.release.figure import (
 )
 from analysis.release.gate import Audience, Gate
 from analysis.release.protection import Protection, StaleProtectionError, protect
+from analysis.release.suppress import Known
 
 __all__ = [
     "Audience",
@@ -28,6 +29,7 @@ __all__ = [
     "Figure",
     "Form",
     "Gate",
+    "Known",
     "Part",
     "Protection",
     "Reach",

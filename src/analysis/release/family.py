@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+_DIGITS = 20  # of a fingerprint: nobody looks for two that are the same
 WHOLE = "whole"  # the cell of everybody that a family is about
 Reach = Literal["everywhere", "pool", "house", "nowhere"]
 
@@ -125,12 +126,14 @@ class Family:
         return replace(self, cells=tuple(cells))
 
     @property
-    def digest(self) -> str:
-        """Fingerprint of the counts and cells: a protection holds for exactly these."""
+    def digests(self) -> dict[str, str]:
+        """Fingerprint of what each cohort shows: a protection holds for exactly these counts."""
         cells = [(c.name, sorted(c.classes), c.of, c.weight, c.alias, c.reach) for c in self.cells]
-        content = [self.id, self.classes, cells, sorted(self.counts.items())]
-        small = [sorted(self.closed), self.public, self.sensitive]
-        return hashlib.sha256(json.dumps([*content, small]).encode()).hexdigest()
+        shape = [self.id, self.classes, cells, self.public, self.sensitive]
+        return {
+            cohort: fingerprint([*shape, cohort, counts, cohort in self.closed])
+            for cohort, counts in self.counts.items()
+        }
 
 
 def counted_classes(
@@ -151,3 +154,8 @@ def counted_classes(
         cohort: tuple(int(count) for count in labels.value_counts().reindex(classes, fill_value=0))
         for cohort, labels in people.items()
     }
+
+
+def fingerprint(content: list[object]) -> str:
+    """Return the same few letters for the same content, and others for other content."""
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:_DIGITS]
