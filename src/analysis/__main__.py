@@ -11,6 +11,7 @@ from rich.markup import escape
 
 from analysis.commands import audit, demo, forget, release, report
 from analysis.commands.outcome import FAILED, MISTAKE
+from analysis.commands.refused import refusal
 from analysis.programme import UserError
 
 
@@ -32,7 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             console.print(f"[bold red]error:[/] {escape(str(problem))}")
         return MISTAKE
     except KeyboardInterrupt:
-        console.print("Stopped. What was there before is unchanged.")
+        console.print(
+            "Stopped. What was there before is unchanged; the next run goes on from here."
+        )
+        return FAILED
+    except OSError as error:
+        told = refusal(error)
+        if told is None:
+            raise
+        console.print(f"[bold red]error:[/] {escape(told)}")
         return FAILED
 
 

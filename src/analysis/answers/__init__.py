@@ -8,6 +8,7 @@ from analysis.answers.change import ChangeAnswer, change_answer
 from analysis.answers.cohorts import CohortsAnswer, cohorts_answer
 from analysis.answers.courses import CoursesAnswer, courses_answer
 from analysis.answers.delivery import DeliveryAnswer, clean, delivery_answer
+from analysis.answers.dependencies import Dependencies
 from analysis.answers.effects import EffectsAnswer, effects_answer
 from analysis.answers.geography import geography_answer
 from analysis.answers.method import MethodAnswer, method_answer
@@ -24,6 +25,7 @@ __all__ = [
     "CohortsAnswer",
     "CoursesAnswer",
     "DeliveryAnswer",
+    "Dependencies",
     "EffectsAnswer",
     "Hiding",
     "MethodAnswer",

@@ -130,7 +130,7 @@ def method_of(view: View) -> MethodAnswer:
         versions=(
             code_table(programme),
             packages_table(programme),
-            settings_table(programme, view.places),
+            settings_table(programme, view.places, cohort=view.cohort),
         ),
         inputs=inputs_table(programme, view.places, cohort=view.cohort),
         checklist=checklist_table(programme, cohort=view.cohort),

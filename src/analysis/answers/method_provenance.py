@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.answers.method_words import table_of, verbatim
-from analysis.programme import Places, Programme, Words
+from analysis.programme import LANGUAGES, Places, Programme, Words, note_read
+from analysis.programme.fingerprints import fingerprint
 from analysis.programme.provenance import (
     PACKAGES,
     code_hash,
@@ -22,14 +23,14 @@ def code_table(programme: Programme) -> WordTable:
     """Return the version and fingerprints of the software."""
     made_of = {
         "version": package_version("analysis"),
-        "hash": _short(code_hash(notebooks_folder())),
         "lock": _short(lock_hash()),
     }
-    rows = tuple(
+    rows = [
         (programme.wording[f"method.code.{name}"], _stated(programme, text))
         for name, text in made_of.items()
-    )
-    return table_of(programme, "method.code", rows)
+    ]
+    rows.insert(1, (programme.wording["method.code.hash"], _code()))
+    return table_of(programme, "method.code", tuple(rows))
 
 
 def packages_table(programme: Programme) -> WordTable:
@@ -38,23 +39,39 @@ def packages_table(programme: Programme) -> WordTable:
     return table_of(programme, "method.packages", rows)
 
 
-def settings_table(programme: Programme, places: Places) -> WordTable:
-    """Return the fingerprints of the programme's settings."""
-    return table_of(programme, "method.settings", _fingerprints(settings_hashes(places.programme)))
+def settings_table(programme: Programme, places: Places, *, cohort: str) -> WordTable:
+    """Return the fingerprints of the settings, in each language without the words of the other."""
+    own = None if cohort == programme.pool.id else cohort
+    da, en = (
+        settings_hashes(places.programme, language=language, cohort=own) for language in LANGUAGES
+    )
+    rows = tuple((verbatim(name), Words(da=_cut(da[name]), en=_cut(en[name]))) for name in da)
+    return table_of(programme, "method.settings", rows)
 
 
 def inputs_table(programme: Programme, places: Places, *, cohort: str) -> WordTable:
     """Return the fingerprints of the delivered files behind a cohort or the pool."""
     hashes = input_hashes(programme, places.raw, cohort=cohort)
+    note_read(f"inputs {cohort}", fingerprint(hashes))
     return table_of(programme, "method.inputs", _fingerprints(hashes))
 
 
+def _code() -> Words:
+    """The fingerprint of code and words, in each language without the words of the other."""
+    da, en = (code_hash(notebooks_folder(), language=language) for language in LANGUAGES)
+    return Words(da=_cut(da), en=_cut(en))
+
+
 def _fingerprints(hashes: dict[str, str]) -> tuple[tuple[Words, ...], ...]:
-    return tuple((verbatim(name), verbatim(digits[:_DIGITS])) for name, digits in hashes.items())
+    return tuple((verbatim(name), verbatim(_cut(digits))) for name, digits in hashes.items())
 
 
 def _short(digits: str | None) -> str | None:
-    return None if digits is None else digits[:_DIGITS]
+    return None if digits is None else _cut(digits)
+
+
+def _cut(digits: str) -> str:
+    return digits[:_DIGITS]
 
 
 def _stated(programme: Programme, text: str | None) -> Words:

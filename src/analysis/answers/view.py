@@ -19,10 +19,12 @@ from analysis.programme import (
     note_read,
     places_from_environment,
     read_programme,
+    reads_recorded,
 )
 from analysis.release import Audience, Family, Gate, Protection
 
 Fact = TypeVar("Fact", bool, list[str])
+Kept = TypeVar("Kept")
 
 
 class UnknownCohortError(ValueError):
@@ -103,37 +105,41 @@ class View:
         return cast("Fact", fact)
 
     @cached_property
-    def _populations(self) -> dict[str, dict[str, pd.DataFrame]]:
+    def _memory(self) -> dict[tuple[str, ...], tuple[object, dict[str, str]]]:
         return {}
+
+    def _once(self, key: tuple[str, ...], make: Callable[[], Kept]) -> Kept:
+        """Make something once; whoever asks again has read all the same what it is made of."""
+        if key in self._memory:
+            for name, print_ in self._memory[key][1].items():
+                note_read(name, print_)
+        else:
+            with reads_recorded() as reads:
+                self._memory[key] = make(), reads
+        return cast("Kept", self._memory[key][0])
 
     def population(self, population: str) -> dict[str, pd.DataFrame]:
         """The rows of a population, for every cohort that this view looks at."""
-        if population not in self._populations:
-            self._populations[population] = rows_of(
-                self.programme,
-                self.programme.population(population),
-                cohorts=self.cohorts,
-                table=self.table,
-            )
-        return self._populations[population]
-
-    @cached_property
-    def _tables(self) -> dict[tuple[str, str], pd.DataFrame]:
-        return {}
+        about = self.programme.population(population)
+        return self._once(
+            ("population", population),
+            lambda: rows_of(self.programme, about, cohorts=self.cohorts, table=self.table),
+        )
 
     def table(self, cohort: str, source: str) -> pd.DataFrame:
         """The cleaned table of a cohort (or of the pool) and source; not to be changed."""
-        known = (cohort, source)
-        if known not in self._tables:
-            self._tables[known] = read_table(
-                self.places.processed, self.programme, cohort=cohort, table=source
-            )
-        return self._tables[known]
+        return self._once(
+            ("table", cohort, source),
+            lambda: read_table(self.places.processed, self.programme, cohort=cohort, table=source),
+        )
 
-    @cached_property
+    @property
     def people(self) -> dict[str, pd.DataFrame]:
         """One row per participant, for every cohort that this view looks at."""
-        return people_by_cohort(self.programme, self.places, cohorts=self.cohorts)
+        return self._once(
+            ("people",),
+            lambda: people_by_cohort(self.programme, self.places, cohorts=self.cohorts),
+        )
 
     def gate(self, family: Family, population: Words, *, cohort: str | None = None) -> Gate:
         """Return the gate that every figure of a family goes through.

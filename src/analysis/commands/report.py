@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 
+from analysis.commands.alone import alone_in
 from analysis.commands.examination import examined
 from analysis.commands.numbers import positive
 from analysis.commands.outcome import FAILED, OK
 from analysis.commands.places import add_places, places_of, refuse_overlap
-from analysis.programme import Language, Problem, Programme, UserError, read_programme
+from analysis.commands.unchanged import LastRun
+from analysis.programme import Language, Places, Problem, Programme, UserError, read_programme
 
 if TYPE_CHECKING:
-    from analysis.publish import Batch
+    from analysis.publish import Batch, Rooms
+
+_MOST = 20  # findings told one by one
 
 # What the chapters import, at once or on the way.
 WARM = (
@@ -65,32 +71,49 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     report.add_argument(
         "--quiet", action="store_true", help="say nothing unless something is wrong"
     )
+    report.add_argument("--force", action="store_true", help="make everything, changed or not")
+    report.add_argument("--explain", action="store_true", help="say why each chapter is made")
+    report.add_argument("--json", action="store_true", help="events as lines of JSON")
     report.set_defaults(command=_report)
 
 
 def _report(options: argparse.Namespace, console: Console) -> int:
     places = places_of(options)
     programme = read_programme(places.programme)
-    # Imported here: a wrong setting is told at once, before seconds of imports.
-    from analysis.answers import changed_since, closed_in, protect_release
-    from analysis.data import check_cohorts, check_forgotten
-    from analysis.progress import shown_progress
-    from analysis.publish import Batch, Decision, chapter_names, chosen, notebooks_folder, run_batch
+    out = options.out.resolve()
+    refuse_overlap(out, places)
+    asked = (*options.cohorts, *options.chapters, *options.language)
+    last = LastRun(programme, places, out, asked)
+    with alone_in(places.processed, out):
+        if not options.force and (standing := last.chapters_that_stand()) is not None:
+            _tell_unchanged(standing, options, console)
+            return OK
+        last.forget()
+        code, chapters = _made(options, programme, places, console)
+        if code == OK:
+            last.note(chapters)
+        return code
 
-    known = programme.cohorts_and_pool
-    notebooks = notebooks_folder()
-    batch = Batch(
-        programme=programme,
-        places=places,
-        notebooks=notebooks,
-        out=options.out.resolve(),
-        cohorts=chosen(options.cohorts, known, what="cohort"),
-        chapters=chosen(options.chapters, chapter_names(notebooks), what="chapter"),
-        languages=_languages(options.language, programme),
-        jobs=options.jobs,
-        warm=WARM,
-    )
-    refuse_overlap(batch.out, places)
+
+def _tell_unchanged(standing: int, options: argparse.Namespace, console: Console) -> None:
+    if options.json:
+        event = {"event": "finished", "made": 0, "unchanged": standing, "exit": OK}
+        sys.stdout.write(json.dumps(event) + "\n")
+    elif not options.quiet:
+        console.print(f"Nothing changed: {standing} chapters stand as they are in {options.out}.")
+
+
+def _made(
+    options: argparse.Namespace, programme: Programme, places: Places, console: Console
+) -> tuple[int, int]:
+    """Make what changed; return the exit code, and how many chapters there are."""
+    # Imported here: a wrong setting is told at once, before seconds of imports.
+    from analysis.answers import changed_since
+    from analysis.data import check_cohorts, check_forgotten
+    from analysis.progress import Events, name_of, shown_progress
+    from analysis.publish import run_batch
+
+    batch = _batch(options, programme, places)
     check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
     check_forgotten(places.processed)
     refused: list[Path] = []
@@ -100,22 +123,13 @@ def _report(options: argparse.Namespace, console: Console) -> int:
         refused.extend([] if may else [whole])
         return may
 
-    with shown_progress(batch, console=console, quiet=options.quiet) as progress:
-        made = run_batch(
-            batch,
-            protect=lambda: Decision(
-                protect_release(programme, places), closed_in(programme, places)
-            ),
-            released=released,
-            progress=progress,
-        )
-    failures = [m for m in made if m.error]
-    for failure in failures:
-        request = failure.request
-        console.print(
-            f"[bold red]failed:[/] {request.chapter} of {request.cohort} ({request.language}, {request.audience}): "
-            f"{escape(str(failure.error))}"
-        )
+    with shown_progress(
+        console, quiet=options.quiet, as_json=options.json, explain=options.explain
+    ) as progress:
+        made = run_batch(batch, rooms=_rooms(batch, released), progress=progress)
+    failures = [one for one in made if one.error]
+    for one in failures:
+        console.print(f"[bold red]failed:[/] {name_of(one.request)}: {escape(str(one.error))}")
     if failures:
         console.print(
             f"The executed notebooks are kept under {places.processed}/COHORT/failed/. The last good chapters stay."
@@ -126,9 +140,47 @@ def _report(options: argparse.Namespace, console: Console) -> int:
             "they were last shown: both side by side would tell about those few. Did the earlier chapters never "
             "leave the house? Then run “evaluate release --withdraw”, and the report again."
         )
-    if not failures and not options.quiet and not refused:
-        console.print(f"{len(made)} chapters made. What may be shared is in {options.out}.")
-    return OK if figures_agree(batch, console) and not failures and not refused else FAILED
+    fresh = sum(one.fresh for one in made)
+    if not failures and not refused and not options.quiet and not options.json:
+        unchanged = f", {len(made) - fresh} unchanged" if fresh < len(made) else ""
+        console.print(f"{fresh} chapters made{unchanged}. What may be shared is in {options.out}.")
+    code = OK if figures_agree(batch, console) and not failures and not refused else FAILED
+    if options.json:
+        Events().tell("finished", made=fresh, unchanged=len(made) - fresh, exit=code)
+    return code, len(made)
+
+
+def _batch(options: argparse.Namespace, programme: Programme, places: Places) -> Batch:
+    from analysis.publish import Batch, chapter_names, chosen, notebooks_folder
+
+    notebooks = notebooks_folder()
+    return Batch(
+        programme=programme,
+        places=places,
+        notebooks=notebooks,
+        out=options.out.resolve(),
+        cohorts=chosen(options.cohorts, programme.cohorts_and_pool, what="cohort"),
+        chapters=chosen(options.chapters, chapter_names(notebooks), what="chapter"),
+        languages=_languages(options.language, programme),
+        jobs=options.jobs,
+        warm=WARM,
+        force=options.force,
+    )
+
+
+def _rooms(batch: Batch, released: Callable[[Path], bool]) -> Rooms:
+    """Return what a batch asks of the rooms that publishing may not know."""
+    from analysis.answers import Dependencies, closed_in, protect_release
+    from analysis.data import is_current
+    from analysis.publish import Decision, Rooms
+
+    programme, places = batch.programme, batch.places
+    return Rooms(
+        cleaned=lambda cohort: is_current(programme, places, cohort=cohort),
+        protect=lambda: Decision(protect_release(programme, places), closed_in(programme, places)),
+        now=lambda: Dependencies(programme, places).now,
+        released=released,
+    )
 
 
 def _may_go_out(whole: Path, batch: Batch, console: Console) -> bool:
@@ -162,8 +214,10 @@ def figures_agree(batch: Batch, console: Console) -> bool:
     )
     cohorts = [cohort.id for cohort in batch.programme.cohorts]
     found = disagreements(folders, cohorts=cohorts, pool=batch.programme.pool.id)
-    for one in found:
+    for one in found[:_MOST]:
         console.print(f"[bold red]disagrees:[/] {escape(one.line)}")
+    if len(found) > _MOST:
+        console.print(f"… and {len(found) - _MOST} more like these.")
     if found:
         console.print(
             f"{len(found)} findings in the figures themselves. The chapters stay; share none before it is clear why. "

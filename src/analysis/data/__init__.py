@@ -1,7 +1,7 @@
 """EXPORTS BECOME TABLES AND PAIRS: read, check, recode, pseudonymise, link waves, store."""
 
 from analysis.data.clean import check_cohorts, clean_cohort
-from analysis.data.current import cleaned_cohort
+from analysis.data.current import cleaned_cohort, is_current
 from analysis.data.days import DAYS
 from analysis.data.delivery import DeliveryError
 from analysis.data.durations import CALL_MONTHS, COURSE_MONTHS
@@ -17,6 +17,7 @@ from analysis.data.store import (
     read_releases,
     read_table,
     replace_releases,
+    table_fingerprint,
     write_protection,
 )
 
@@ -34,11 +35,13 @@ __all__ = [
     "cleaned_cohort",
     "first_participations",
     "forget",
+    "is_current",
     "note_release",
     "prepare_release",
     "read_protection",
     "read_releases",
     "read_table",
     "replace_releases",
+    "table_fingerprint",
     "write_protection",
 ]

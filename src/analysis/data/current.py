@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 from analysis.data.clean import clean_cohort
 from analysis.data.forgotten import forgotten_fingerprint
 from analysis.data.pseudonym import key_fingerprint, read_or_make_key
-from analysis.programme import Places, Programme
+from analysis.data.store import MADE_OF, read_note
+from analysis.programme import Places, Programme, write_whole
+from analysis.programme.fingerprints import sha256
 from analysis.programme.provenance import (
-    code_hash,
     input_hashes,
-    notebooks_folder,
+    package_hash,
+    package_version,
     settings_hashes,
 )
 
-_MADE_OF = "made_of.json"
+# Settings that no table depends on: words around figures, and figures printed elsewhere.
+_WORDS_ALONE = {"wording.csv", "quotes.csv", "published_figures.csv", "relations.toml"}
 
 
 def cleaned_cohort(programme: Programme, places: Places, *, cohort: str) -> bool:
@@ -42,41 +43,39 @@ def cleaned_cohort(programme: Programme, places: Places, *, cohort: str) -> bool
     DeliveryError
         When a file is not what the codebook says.
     """
-    made_of = _made_of(programme, places, cohort=cohort)
-    note = places.processed / cohort / _MADE_OF
-    if note.is_file() and note.read_text(encoding="utf-8") == made_of:
+    if is_current(programme, places, cohort=cohort):
         return False
+    note = places.processed / cohort / MADE_OF
     note.unlink(missing_ok=True)
-    clean_cohort(programme, places, cohort=cohort)
+    made_of = _made_of(programme, places, cohort=cohort)
+    tables = clean_cohort(programme, places, cohort=cohort)
+    prints = {name: sha256(places.processed / cohort / f"{name}.parquet") for name in tables}
     # Written last: tables of a stopped cleaning are never taken for whole ones.
-    _write(note, made_of)
+    write_whole(note, _text({"made_of": made_of, "tables": prints}))
     return True
 
 
-def made_of_note(processed: Path, *, cohort: str) -> str | None:
-    """Return what a cohort's tables are made of, as noted; None where it was not."""
-    try:
-        return (processed / cohort / _MADE_OF).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
+def is_current(programme: Programme, places: Places, *, cohort: str) -> bool:
+    """Tell whether a cohort's tables are of exactly these files, settings and code."""
+    noted = read_note(places.processed, cohort=cohort)
+    return noted.get("made_of") == _made_of(programme, places, cohort=cohort)
 
 
-def _made_of(programme: Programme, places: Places, *, cohort: str) -> str:
+def _made_of(programme: Programme, places: Places, *, cohort: str) -> dict[str, object]:
     try:
         inputs = input_hashes(programme, places.raw, cohort=cohort)
     except OSError:
         inputs = {}  # cleaning tells which file is missing
-    content = {
+    settings = settings_hashes(places.programme, cohort=cohort)
+    return {
         "inputs": inputs,
-        "settings": settings_hashes(places.programme),
-        "code": code_hash(notebooks_folder()),
+        "settings": {name: settings[name] for name in settings if name not in _WORDS_ALONE},
+        "code": package_hash("programme", "data"),
+        "packages": {name: package_version(name) for name in ("pandas", "pyarrow")},
         "key": key_fingerprint(read_or_make_key(places.processed)),
         "forgotten": forgotten_fingerprint(places.processed),
     }
+
+
+def _text(content: object) -> str:
     return json.dumps(content, indent=1, sort_keys=True) + "\n"
-
-
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)

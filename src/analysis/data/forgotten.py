@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from analysis.data.check import delivered_column
 from analysis.data.delivery import Delivery
 from analysis.data.log import Entry
 from analysis.data.pseudonym import key_fingerprint, pseudonymised, read_key
-from analysis.programme import Problem, Programme, UserError
+from analysis.programme import Problem, Programme, UserError, write_whole
 
 FORGOTTEN = "forgotten.json"
 # Pseudonyms of people and of their courses, by what their ids are ids of (the codebook's variable).
@@ -85,9 +84,7 @@ def add_forgotten(processed: Path, people: Forgotten, *, key: bytes) -> None:
         for variable in sorted({*known, *people})
     }
     content = {"key": key_fingerprint(key), "people": listed}
-    part = processed / f".{FORGOTTEN}.{os.getpid()}.part"
-    part.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    part.replace(processed / FORGOTTEN)
+    write_whole(processed / FORGOTTEN, json.dumps(content, indent=1) + "\n")
 
 
 def forgotten_fingerprint(processed: Path) -> str | None:

@@ -11,7 +11,7 @@ from analysis.data.pseudonym import KEY_FILE
 from analysis.data.store import LOG, PROTECTION
 
 # What counts or shows everybody: from here no single person can be taken out.
-_FOLDERS = frozenset({"answers", "failed", "internal"})
+_FOLDERS = frozenset({"answers", "failed", "internal", "made"})
 _FILES = frozenset(
     {
         "made_of.json",

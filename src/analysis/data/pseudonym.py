@@ -6,11 +6,13 @@ import hashlib
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.data.spelling import folded
+from analysis.programme import Problem, UserError, part_of
 
 KEY_FILE = "pseudonym.key"
 KEY_VARIABLE = "EVALUATE_KEY_FILE"
@@ -40,14 +42,25 @@ def read_or_make_key(processed: Path) -> bytes:
     no result depends on them.
     """
     path = _key_file(processed)
+    if not path.exists():
+        _make_key(path)
+    key = bytes.fromhex(path.read_text(encoding="ascii"))
+    if len(key) != _KEY_BYTES:
+        rule = "the file holds no key"
+        raise UserError(Problem(path.name, rule, "Put the key back from a copy."))
+    return key
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key, whole or not at all; where another process was faster, its key stands."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return bytes.fromhex(path.read_text(encoding="ascii"))
-    with os.fdopen(handle, "w", encoding="ascii") as stream:
+    part = part_of(path)
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
         stream.write(secrets.token_hex(_KEY_BYTES))
-    return bytes.fromhex(path.read_text(encoding="ascii"))
+    with suppress(FileExistsError):
+        os.link(part, path)
+    part.unlink()
 
 
 def read_key(processed: Path) -> bytes | None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.programme import Programme
+from analysis.programme import Programme, note_read, part_of, write_whole
 
 PAIRS = "pairs"
 LOG = "cleaning_log"
 PROTECTION = "protection.json"
 RELEASES = "releases.json"
+MADE_OF = "made_of.json"
 _TO_COME = "releases.next.json"
 
 
@@ -21,14 +22,29 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write tables as Parquet; a reader never meets half a file."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
-        part = folder / f".{name}.{os.getpid()}.part"
-        table.to_parquet(part, index=False)
-        part.replace(folder / f"{name}.parquet")
+        place = folder / f"{name}.parquet"
+        table.to_parquet(part_of(place), index=False)
+        part_of(place).replace(place)
+
+
+def read_note(processed: Path, *, cohort: str) -> dict[str, object]:
+    """Return the note of what a cohort's tables are made of; empty where there is none."""
+    try:
+        content = json.loads((processed / cohort / MADE_OF).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def table_fingerprint(processed: Path, *, cohort: str, table: str) -> str | None:
+    """Return the fingerprint of a cleaned table; None where it was not noted."""
+    known = read_note(processed, cohort=cohort).get("tables", {})
+    return known.get(table) if isinstance(known, dict) else None
 
 
 def write_protection(text: str, processed: Path) -> None:
     """Keep what the gate decided for the whole release, whole or not at all."""
-    _write(processed / PROTECTION, text)
+    write_whole(processed / PROTECTION, text)
 
 
 def read_releases(processed: Path) -> str | None:
@@ -39,7 +55,7 @@ def read_releases(processed: Path) -> str | None:
 
 def prepare_release(text: str, processed: Path) -> None:
     """Keep what will have been shown once the release that is being made is out."""
-    _write(processed / _TO_COME, text)
+    write_whole(processed / _TO_COME, text)
 
 
 def note_release(processed: Path) -> None:
@@ -54,15 +70,9 @@ def replace_releases(text: str | None, processed: Path) -> None:
     if text is None:
         (processed / RELEASES).unlink(missing_ok=True)
     else:
-        _write(processed / RELEASES, text)
+        write_whole(processed / RELEASES, text)
     for name in (_TO_COME, PROTECTION):
         (processed / name).unlink(missing_ok=True)
-
-
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
 
 
 def read_protection(processed: Path) -> str:
@@ -122,6 +132,8 @@ def _read(path: Path, cohort: str) -> pd.DataFrame:
         message = f"{cohort} was not cleaned yet: run “evaluate report {cohort}”, or the notebook 00_data for it."
         raise FileNotFoundError(message)
     table = pd.read_parquet(path)
+    print_ = table_fingerprint(path.parent.parent, cohort=cohort, table=path.stem)
+    note_read(f"table {cohort} {path.stem}", print_ or "unknown")
     table.insert(0, "cohort", cohort)
     return table
 

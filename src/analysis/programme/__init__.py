@@ -6,6 +6,7 @@ here, and what contradicts itself is refused before anything runs.
 
 from analysis.programme.chapters import METHOD, chapters_of, lacks
 from analysis.programme.errors import Problem, ProgrammeError, UserError
+from analysis.programme.files import part_of, sweep, write_whole
 from analysis.programme.ledger import LEDGER_COLUMNS, LEDGER_MIME, RESULTS
 from analysis.programme.months import month_words
 from analysis.programme.places import Places, places_from_environment, programme_here
@@ -36,9 +37,10 @@ from analysis.programme.records import (
     Targets,
     Variable,
 )
-from analysis.programme.records_base import Language, Words
+from analysis.programme.records_base import LANGUAGES, Language, Words
 
 __all__ = [
+    "LANGUAGES",
     "LEDGER_COLUMNS",
     "LEDGER_MIME",
     "METHOD",
@@ -76,8 +78,11 @@ __all__ = [
     "month_words",
     "note_read",
     "noted_reads",
+    "part_of",
     "places_from_environment",
     "programme_here",
     "read_programme",
     "reads_recorded",
+    "sweep",
+    "write_whole",
 ]

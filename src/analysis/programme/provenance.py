@@ -5,11 +5,13 @@ No time, no user and no path of the machine is among them.
 
 from __future__ import annotations
 
-import hashlib
+import json
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from analysis.programme.fingerprints import fingerprint, settings_fingerprint, sha256
 from analysis.programme.records import Programme
+from analysis.programme.records_base import LANGUAGES, Language
 
 PACKAGES = (
     "matplotlib",
@@ -28,13 +30,10 @@ _SETTINGS = (
     "wording.csv",
     "published_figures.csv",
     "quotes.csv",
+    "relations.toml",
 )
+_SOURCES = ("*.py", "*.csv", "*.css")
 _PACKAGE = Path(__file__).parents[1]
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal digits."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def input_hashes(programme: Programme, raw: Path, *, cohort: str) -> dict[str, str]:
@@ -65,9 +64,27 @@ def input_hashes(programme: Programme, raw: Path, *, cohort: str) -> dict[str, s
     return {name: sha256(raw / name) for name in sorted(names)}
 
 
-def settings_hashes(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file of a programme folder, by its name."""
-    return {name: sha256(folder / name) for name in _SETTINGS if (folder / name).exists()}
+def settings_hashes(
+    folder: Path, *, language: Language | None = None, cohort: str | None = None
+) -> dict[str, str]:
+    """Return a fingerprint of every file of a programme folder, by its name.
+
+    Parameters
+    ----------
+    folder : Path
+        The programme's settings.
+    language : {"da", "en"}, optional
+        The words of other languages are left out, so that a corrected Danish
+        word changes nothing for a page in English.
+    cohort : str, optional
+        Of the cohorts only this one counts, so that a new cohort changes
+        nothing for the others.
+    """
+    return {
+        name: settings_fingerprint(folder / name, language=language, cohort=cohort)
+        for name in _SETTINGS
+        if (folder / name).exists()
+    }
 
 
 def notebooks_folder() -> Path:
@@ -76,17 +93,50 @@ def notebooks_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1] / "notebooks"
 
 
-def code_hash(notebooks: Path) -> str:
-    """Return one hash over the source of the package and its notebooks."""
-    files = [
-        path for pattern in ("*.py", "*.csv", "*.css") for path in _PACKAGE.rglob(pattern)
-    ] + list(notebooks.glob("[0-9]*.ipynb"))
-    whole = hashlib.sha256()
-    for path in sorted(files, key=lambda path: path.as_posix()):
-        whole.update(path.name.encode())
-        # Line ends differ between systems and mean nothing.
-        whole.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return whole.hexdigest()
+def code_hash(notebooks: Path, *, language: Language | None = None) -> str:
+    """Return one fingerprint over the package with its words, and over its notebooks.
+
+    With a language, the words of others are left out.
+    """
+    chapters = {
+        path.name: notebook_hash(path, language=language)
+        for path in sorted(notebooks.glob("[0-9]*.ipynb"))
+    }
+    return fingerprint([package_hash(language=language), chapters])
+
+
+def package_hash(*rooms: str, language: Language | None = None) -> str:
+    """Return one fingerprint over the package, or over some of its rooms, with their words.
+
+    With a language, the words of others are left out.
+    """
+    folders = [_PACKAGE / room for room in rooms] or [_PACKAGE]
+    files = sorted(
+        path
+        for folder in folders
+        for pattern in _SOURCES
+        for path in folder.rglob(pattern)
+        if "notebooks" not in path.relative_to(_PACKAGE).parts
+    )
+    return fingerprint(
+        [
+            [path.relative_to(_PACKAGE).as_posix(), settings_fingerprint(path, language=language)]
+            for path in files
+        ]
+    )
+
+
+def notebook_hash(path: Path, *, language: Language | None = None) -> str:
+    """Return a fingerprint of a chapter's notebook, without the words of other languages."""
+    cells = json.loads(path.read_text(encoding="utf-8")).get("cells", [])
+    others = set(LANGUAGES) - {language} if language else set()
+    return fingerprint(
+        [
+            [cell["cell_type"], cell["metadata"].get("tags", []), "".join(cell["source"])]
+            for cell in cells
+            if not others & set(cell["metadata"].get("tags", []))
+        ]
+    )
 
 
 def lock_hash() -> str | None:

@@ -9,12 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from analysis.programme.errors import Problem, ProgrammeError
-from analysis.programme.records_base import Language, Record
+from analysis.programme.records_base import LANGUAGES, Language, Record
 from analysis.programme.tables import read_rows
 
 FILE = "quotes.csv"
 COLUMNS = ("chapter", "role", "da", "en", "reviewed_by", "reviewed_on")
-_LANGUAGES: tuple[Language, ...] = ("da", "en")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -102,7 +101,7 @@ def _gaps(line: int, row: dict[str, str]) -> Iterator[Problem]:
         yield wrong("this is no date of a review", "Write it like 2025-12-31.", "reviewed_on")
     if not (row["da"] or row["en"]):
         yield wrong("the quote has no words", "Write them in da, en or both.", "da")
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         if any(unicodedata.category(char) == "Cc" for char in _one_line(row[language])):
             remedy = "Write the words again instead of pasting them."
             yield wrong("the words hold control characters", remedy, language)

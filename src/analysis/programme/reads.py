@@ -11,6 +11,7 @@ from pathlib import Path
 READS = "EVALUATE_READS"  # names the file that a chapter's reads are noted in
 
 _recordings: list[dict[str, str]] = []
+_told: set[tuple[str, str, str]] = set()
 
 
 def note_read(name: str, fingerprint: str) -> None:
@@ -25,7 +26,9 @@ def note_read(name: str, fingerprint: str) -> None:
     """
     for recording in _recordings:
         recording[name] = fingerprint
-    if path := os.environ.get(READS):
+    path = os.environ.get(READS, "")
+    if path and (path, name, fingerprint) not in _told:
+        _told.add((path, name, fingerprint))
         with Path(path).open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(json.dumps([name, fingerprint]) + "\n")
 

@@ -1,8 +1,9 @@
 """CHAPTERS BECOME FILES: execute, export, overview, manifest; knows no data."""
 
 from analysis.programme.provenance import notebooks_folder
-from analysis.publish.batch import run_batch
+from analysis.publish.batch import Progress, Rooms, run_batch
 from analysis.publish.chapters import Request, RequestError, chapter_names, chosen
+from analysis.publish.engine import Engine, processes
 from analysis.publish.execute import Made
 from analysis.publish.folder import folders_there
 from analysis.publish.plan import Batch, Decision
@@ -10,12 +11,16 @@ from analysis.publish.plan import Batch, Decision
 __all__ = [
     "Batch",
     "Decision",
+    "Engine",
     "Made",
+    "Progress",
     "Request",
     "RequestError",
+    "Rooms",
     "chapter_names",
     "chosen",
     "folders_there",
     "notebooks_folder",
+    "processes",
     "run_batch",
 ]

@@ -45,7 +45,8 @@ def chapter_process(
     TextIO
         After each cell a line of JSON: ``outputs``, and whether it ran ``whole``.
     """
-    with tempfile.TemporaryDirectory(prefix="evaluate-") as folder:
+    # The chapter's own scratch folder, where it has one.
+    with tempfile.TemporaryDirectory(dir=os.environ.get("IPYTHONDIR")) as folder:
         reading, writing = os.pipe()
         parent = os.getpid()
         process = os.fork()

@@ -7,7 +7,8 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
-from analysis.programme import LEDGER_MIME
+from analysis.programme import LEDGER_MIME, UserError, noted_reads, read_programme, write_whole
 from analysis.publish.chapters import Request
 from analysis.publish.export import ChapterError, PageText, chapter_html
 from analysis.publish.forked import ENGINE, ChapterProcessError, ForkedEngine
-from analysis.publish.surroundings import chapter_environment, environment
+from analysis.publish.record import Record, keep
+from analysis.publish.surroundings import READS_FILE, chapter_environment, environment
 from analysis.publish.warm import warmed
 
 _FAILURES = (PapermillExecutionError, ChapterError, ChapterProcessError, DeadKernelError)
@@ -41,11 +43,15 @@ class Job:
     text : PageText
         The words around it.
     page : Path
-        Where the page goes.
+        Where the page is kept, beside the record of what it was made of.
+    parts : mapping of str to str
+        Fingerprints of what it is made of, by name.
     failed : Path
         Where the executed notebook is kept when it fails (may not be shared).
     environment : mapping of str to str
         How the notebook finds the programme's files.
+    scratch : Path
+        Folder for what lasts no longer than the run.
     warm : tuple of str
         Modules that the worker loads once, to fork the chapter from there;
         none: the chapter gets a kernel.
@@ -57,38 +63,56 @@ class Job:
     page: Path
     failed: Path
     environment: Mapping[str, str]
+    scratch: Path
+    parts: Mapping[str, str] = field(default_factory=dict)
     warm: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a job: its ledger rows, or why it failed."""
+    """What became of a chapter.
+
+    Attributes
+    ----------
+    request : Request
+        Which chapter.
+    error : str or None
+        Why it failed.
+    fresh : bool
+        Whether it was made now; otherwise what was kept is the same.
+    """
 
     request: Request
-    ledger: tuple[dict[str, Any], ...] = ()
     error: str | None = None
+    fresh: bool = True
 
 
 def make_chapter(job: Job) -> Made:
     """Execute a notebook and export it; a failure is an answer, not an exception."""
     job.failed.unlink(missing_ok=True)
     with (
-        tempfile.TemporaryDirectory(prefix="evaluate-") as scratch,
-        environment(chapter_environment(job.environment, Path(scratch))),
+        _folder_in(job.scratch) as scratch,
+        environment(chapter_environment(job.environment, scratch)),
     ):
-        executed = Path(scratch) / "executed.ipynb"
-        _quieten_kernel(Path(scratch))
+        executed = scratch / "executed.ipynb"
+        _quieten_kernel(scratch)
         try:
-            notebook = _executed(job, executed, Path(scratch))
+            notebook = _executed(job, executed, scratch)
             ledger = tuple(_ledger(notebook))
             page = chapter_html(notebook, text=job.text)
         except _FAILURES as error:
-            job.failed.parent.mkdir(parents=True, exist_ok=True)
-            job.failed.write_bytes(executed.read_bytes())
+            write_whole(job.failed, executed.read_bytes())
             return Made(job.request, error=_in_one_screen(error))
-    job.page.parent.mkdir(parents=True, exist_ok=True)
-    job.page.write_text(page, encoding="utf-8", newline="\n")
-    return Made(job.request, ledger=ledger)
+        reads = noted_reads(scratch / READS_FILE)
+    keep(job.page, page, Record(job.parts, reads, ledger=ledger))
+    return Made(job.request)
+
+
+@contextmanager
+def _folder_in(scratch: Path) -> Iterator[Path]:
+    scratch.mkdir(parents=True, exist_ok=True)  # on another machine it may not be there yet
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        yield Path(folder)
 
 
 def _executed(job: Job, path: Path, scratch: Path) -> nbformat.NotebookNode:
@@ -96,6 +120,7 @@ def _executed(job: Job, path: Path, scratch: Path) -> nbformat.NotebookNode:
     # Registered here too: an entry point is known only once the project is installed anew.
     papermill_engines.register(ENGINE, ForkedEngine)
     filters = warmed(job.warm) if job.warm else None
+    _settings_read(job)
     way = {} if filters is None else {"engine_name": ENGINE, "filters": filters}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -109,6 +134,14 @@ def _executed(job: Job, path: Path, scratch: Path) -> nbformat.NotebookNode:
             raise_on_iopub_timeout=True,
             **way,
         )
+
+
+def _settings_read(job: Job) -> None:
+    """Read the settings before the fork: they tell of no person, and every chapter reads them."""
+    folder = job.environment.get("EVALUATE_PROGRAMME")
+    with suppress(UserError):  # the chapter tells it
+        if folder and job.warm:
+            read_programme(Path(folder))
 
 
 def _kernel_config(scratch: Path) -> Config:

@@ -6,14 +6,15 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from analysis.programme import METHOD, RESULTS, Language, chapters_of
+from analysis.programme import METHOD, RESULTS, Language, chapters_of, write_whole
 from analysis.publish.chapters import AUDIENCES, Audience, Request, chapter_names
 from analysis.publish.execute import Made
 from analysis.publish.index import front_html, index_html
 from analysis.publish.ledger import ledger_text, merged_rows
 from analysis.publish.manifest import MANIFEST, manifest_text
 from analysis.publish.plan import Batch
-from analysis.publish.shelf import Shelf, write_whole
+from analysis.publish.record import kept
+from analysis.publish.shelf import Shelf
 
 
 def shelf_of(batch: Batch, audience: Audience) -> Shelf:
@@ -24,6 +25,12 @@ def shelf_of(batch: Batch, audience: Audience) -> Shelf:
 def folder_name(cohort: str, language: Language, audience: Audience) -> str:
     """Return the name of a folder of chapters on its shelf."""
     return f"{cohort}/{language}" if audience == "shared" else f"{cohort}/internal/{language}"
+
+
+def kept_place(batch: Batch, request: Request) -> Path:
+    """Return where a page is kept as soon as it is made, with the record of what it was made of."""
+    made = batch.places.processed / request.cohort / "made"
+    return made / f"{request.language}.{request.audience}" / f"{request.chapter}.html"
 
 
 def languages_there(batch: Batch, request: Request) -> tuple[Language, ...]:
@@ -64,9 +71,15 @@ def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
     staged.mkdir(parents=True, exist_ok=True)
     chapters = chapter_names(batch.notebooks)
     own = chapters_of(batch.programme, chapters, request.cohort)
+    ledgers = {}
+    for one in made:
+        page = kept_place(batch, one.request)
+        record = None if one.error else kept(page)
+        if record is not None:
+            shutil.copyfile(page, staged / page.name)
+            ledgers[one.request.chapter] = record.ledger
     _keep_last_versions(shelf.place(name), staged, own)
     present = [chapter for chapter in own if (staged / f"{chapter}.html").exists()]
-    ledgers = {m.request.chapter: m.ledger for m in made if not m.error}
     rows = merged_rows(ledgers, chapters=present, folder=shelf.place(name))
     write_whole(staged / RESULTS, ledger_text(rows))
     overview = index_html(

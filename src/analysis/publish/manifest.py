@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.programme import Language, Places, Programme
+from analysis.programme.fingerprints import sha256
 from analysis.programme.provenance import (
     PACKAGES,
     code_hash,
@@ -14,7 +15,6 @@ from analysis.programme.provenance import (
     lock_hash,
     package_version,
     settings_hashes,
-    sha256,
 )
 
 MANIFEST = "manifest.json"
@@ -35,6 +35,7 @@ def manifest_text(
     It holds hashes, versions and settings; no time, no user and no path of
     the machine.
     """
+    own = None if cohort == programme.pool.id else cohort
     content = {
         "programme": programme.id,
         "synthetic": programme.synthetic,
@@ -46,8 +47,11 @@ def manifest_text(
             **programme.gate.model_dump(),
         },
         "inputs": input_hashes(programme, places.raw, cohort=cohort),
-        "settings": settings_hashes(places.programme),
-        "code": {"version": package_version("analysis"), "sha256": code_hash(notebooks)},
+        "settings": settings_hashes(places.programme, language=language, cohort=own),
+        "code": {
+            "version": package_version("analysis"),
+            "sha256": code_hash(notebooks, language=language),
+        },
         "chapters": list(chapters),
         "lock": lock_hash(),
         "packages": {name: package_version(name) for name in PACKAGES},

@@ -50,6 +50,8 @@ class Batch:
         its chapters are forked from it. None: every chapter gets a kernel.
     closed : frozenset of str
         Cohorts that have internal chapters alone.
+    force : bool
+        Whether everything is made anew, changed or not.
     """
 
     programme: Programme
@@ -62,6 +64,7 @@ class Batch:
     jobs: int
     warm: tuple[str, ...] = ()
     closed: frozenset[str] = frozenset()
+    force: bool = False
 
     def widened(self) -> Batch:
         """Return the batch with every chapter of every cohort that was shared before.

@@ -7,6 +7,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from analysis.programme import READS
+
+READS_FILE = "reads"
+
 # Read when a process starts or when a library is loaded: too late for a process that runs.
 AT_START = {
     "PYTHONHASHSEED": "0",  # the order of a set is part of what is shown
@@ -28,6 +32,7 @@ def chapter_environment(places: Mapping[str, str], scratch: Path) -> dict[str, s
         "JUPYTER_RUNTIME_DIR": str(scratch),
         "JUPYTER_PREFER_ENV_PATH": "1",  # the kernel of this environment, not one of the user's
         "PYTHONWARNINGS": "default",
+        READS: str(scratch / READS_FILE),
     }
 
 
