@@ -15,6 +15,7 @@ from analysis.answers.method import MethodAnswer, method_answer
 from analysis.answers.preview import Hiding, preview_release
 from analysis.answers.reconciliation import ReconciliationAnswer, reconciliation_answer
 from analysis.answers.release import changed_since, closed_in, protect_release, withdraw_release
+from analysis.answers.remembered import refresh
 from analysis.answers.sections import SectionsAnswer, sections_answer
 from analysis.answers.summary import SummaryAnswer, summary_answer
 
@@ -49,6 +50,7 @@ __all__ = [
     "preview_release",
     "protect_release",
     "reconciliation_answer",
+    "refresh",
     "sections_answer",
     "summary_answer",
     "withdraw_release",

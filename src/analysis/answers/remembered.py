@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from functools import wraps
-from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast, get_args
 
-from analysis.answers.dependencies import Dependencies
-from analysis.answers.view import View
+from pydantic import BaseModel
+
+from analysis.answers.dependencies import UNREADABLE, Dependencies, answer_place
+from analysis.answers.view import View, open_view
 from analysis.programme import note_read, reads_recorded, write_whole
 from analysis.programme.fingerprints import fingerprint
-from analysis.programme.provenance import package_hash, settings_hashes
+from analysis.release import Audience
 
-_ROOMS = ("programme", "audit", "inference", "data", "release", "answers")
 _UNKNOWN = "unknown"  # a table that was cleaned by hand: nobody notes what it is made of
+_ACROSS = "across"
+_MAKERS: dict[str, Callable[..., object]] = {}
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
 
@@ -24,9 +28,9 @@ def remembered(make: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """Return a maker of answers (of a view, and words) that keeps them beside the cleaned tables.
 
     An answer is taken up again only where it would be the same: of the same
-    settings and code, and where every table and every decision of the gate
-    that it was made of is the same. What is kept may hold more than may be
-    shared and lies where nothing may be.
+    settings and code, and where every table, every other answer and every
+    decision of the gate that it was made of is the same. Whoever asks for it
+    has read the answer, and nothing of what it is made of.
     """
 
     @wraps(make)
@@ -34,38 +38,83 @@ def remembered(make: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
         view, *more = [*list(asked), *named.values()]
         if not isinstance(view, View) or view.protection is not None:
             return make(*asked, **named)
-        name = ".".join((make.__module__, make.__name__, *map(str, more), view.audience))
-        path = view.places.processed / view.cohort / "answers" / f"{name}.pickle"
-        stamp = _stamp(view)
-        known = _read(path, stamp, Dependencies(view.programme, view.places))
-        if known is not None:
-            return cast("Answer", known[0])
-        with reads_recorded() as reads:
+        name = _name(maker, more, view)
+        path = answer_place(view.places, view.cohort, name)
+        dependencies = Dependencies(view.programme, view.places)
+        try:
+            with path.open("rb") as stream:
+                if kept := dependencies.kept(stream, view.cohort):
+                    answer = pickle.load(stream)  # noqa: S301 # our own
+                    note_read(f"answer {view.cohort} {name}", kept[1])
+                    return cast("Answer", answer)
+        except UNREADABLE:
+            pass
+        with reads_recorded(alone=True) as reads:
             answer = make(*asked, **named)
+        print_ = _UNKNOWN
         if _UNKNOWN not in reads.values():
-            write_whole(path, pickle.dumps((stamp, reads)) + pickle.dumps(answer))
+            print_ = fingerprint(_plain(answer))
+            head = (dependencies.stamp(view.cohort), reads, print_)
+            write_whole(path, pickle.dumps(head) + pickle.dumps(answer))
+        note_read(f"answer {view.cohort} {name}", print_)
         return answer
 
+    maker = f"{make.__module__}.{make.__name__}"
+    _MAKERS[maker] = answered
     return answered
 
 
-def _stamp(view: View) -> str:
-    """What every answer of a view depends on, beside what it reads."""
-    cohort = None if view.pooled else view.cohort
-    settings = settings_hashes(view.places.programme, cohort=cohort)
-    return fingerprint([view.across, settings, package_hash(*_ROOMS)])
+def refresh(cohort: str, names: Collection[str]) -> None:
+    """Work out answers about a cohort that were kept, and keep them as they are now.
+
+    Parameters
+    ----------
+    cohort : str
+        Id of a cohort or of the pool.
+    names : collection of str
+        As they were noted: which answer, about what, for whom.
+    """
+    for name in names:
+        maker = max((m for m in _MAKERS if name.startswith(f"{m}.")), key=len, default=None)
+        if maker is None:  # the code knows no such answer any more
+            continue
+        *more, audience = name.removeprefix(f"{maker}.").split(".")
+        across = bool(more) and more[-1] == _ACROSS
+        view = open_view(cohort=cohort, audience=_audience(audience))
+        # A chapter that shows an answer that fails tells it, cell and all.
+        with suppress(Exception):
+            _MAKERS[maker](view.over_cohorts if across else view, *(more[:-1] if across else more))
 
 
-def _read(path: Path, stamp: str, dependencies: Dependencies) -> tuple[object] | None:
-    """Return the answer that was kept, if it would be the same, and note what it was made of."""
-    try:
-        with path.open("rb") as stream:
-            known, reads = pickle.load(stream)  # noqa: S301 # our own
-            if known != stamp or not dependencies.hold(reads):
-                return None
-            answer = pickle.load(stream)  # noqa: S301
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
-        return None
-    for name, print_ in reads.items():
-        note_read(name, print_)
-    return (answer,)
+def _audience(name: str) -> Audience:
+    return next(one for one in get_args(Audience) if one == name)
+
+
+def _name(maker: str, more: Collection[object], view: View) -> str:
+    across = [_ACROSS] if view.across else []
+    return ".".join((maker, *map(str, more), *across, view.audience))
+
+
+def _plain(content: object) -> object:
+    """Return an answer as JSON can hold it: equal answers alike, however they came about.
+
+    Raises
+    ------
+    TypeError
+        When a part of it is of a kind whose content is not known here.
+    """
+    if content is None or isinstance(content, str | int | float):
+        return content
+    if isinstance(content, BaseModel):
+        return [type(content).__name__, _plain(content.__dict__)]
+    if is_dataclass(content):
+        parts: dict[str, Any] = {f.name: getattr(content, f.name) for f in fields(content)}
+        return [type(content).__name__, _plain(parts)]
+    if isinstance(content, Mapping):
+        return [[_plain(key), _plain(value)] for key, value in content.items()]
+    if isinstance(content, set | frozenset):
+        return sorted(map(str, content))
+    if isinstance(content, tuple | list):
+        return [_plain(part) for part in content]
+    message = f"an answer holds a {type(content).__name__}: tell remembered.py what it is made of"
+    raise TypeError(message)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -9,6 +11,7 @@ from rich.markup import escape
 
 from analysis.programme import Places, Programme
 
+_LEAKS, _COUNTS = "leaks:", "tells a small count:"
 _MOST = 20  # lines of one kind: more are counted
 
 
@@ -22,8 +25,7 @@ def examined(whole: Path, programme: Programme, places: Places, console: Console
     programme : Programme
         The programme's settings.
     places : Places
-        Where its files lie: names are looked for as they were delivered, and
-        the internal chapters tell what a reader who knows the subject knows.
+        Where its files lie.
     console : Console
         Gets a line for each finding, which never repeats what leaked.
 
@@ -32,14 +34,47 @@ def examined(whole: Path, programme: Programme, places: Places, console: Console
     bool
         Whether it may be shared.
     """
-    from analysis.disclosure.audit import pinned
+    lines = [line for examine in examinations(programme, places) for line in examine(whole)]
+    return nothing_found(lines, console)
+
+
+def examinations(programme: Programme, places: Places) -> tuple[Callable[[Path], list[str]], ...]:
+    """Return what looks at a release, one thing each; a worker can be sent them."""
+    return partial(small_counts, programme, places), partial(leaks, programme, places)
+
+
+def nothing_found(lines: Sequence[str], console: Console) -> bool:
+    """Tell what was found, and whether that was nothing."""
+    for kind in (_LEAKS, _COUNTS):
+        found = [line.removeprefix(kind) for line in lines if line.startswith(kind)]
+        for line in found[:_MOST]:
+            console.print(f"[bold red]{kind}[/]{escape(line)}")
+        if len(found) > _MOST:
+            console.print(f"… and {len(found) - _MOST} more like these.")
+    for line in lines:
+        if not line.startswith((_LEAKS, _COUNTS)):
+            console.print(f"[bold red]not examined:[/] {escape(line)}")
+    return not lines
+
+
+def leaks(programme: Programme, places: Places, whole: Path) -> list[str]:
+    """Return a line for every place in a release that names a person, as files were delivered."""
     from analysis.disclosure.leaks import leaks_in, secrets_of
+
+    return [f"{_LEAKS} {leak.line}" for leak in leaks_in(whole, secrets_of(programme, places))]
+
+
+def small_counts(programme: Programme, places: Places, whole: Path) -> list[str]:
+    """Return a line for every small count that a release tells.
+
+    The internal chapters tell what a reader who knows the subject knows.
+    """
+    from analysis.disclosure.audit import pinned
 
     known = programme.cohorts_and_pool
     internal = {cohort: places.processed / cohort / "internal" for cohort in known}
-    leaks = [leak.line for leak in leaks_in(whole, secrets_of(programme, places))]
-    counts = [
-        each.line
+    return [
+        f"{_COUNTS} {each.line}"
         for each in pinned(
             whole,
             pool=programme.pool.id,
@@ -49,12 +84,6 @@ def examined(whole: Path, programme: Programme, places: Places, console: Console
             public=_of_nobody(programme),
         )
     ]
-    for kind, lines in (("leaks", leaks), ("tells a small count", counts)):
-        for line in lines[:_MOST]:
-            console.print(f"[bold red]{kind}:[/] {escape(line)}")
-        if len(lines) > _MOST:
-            console.print(f"… and {len(lines) - _MOST} more like these.")
-    return not (leaks or counts)
 
 
 def _of_nobody(programme: Programme) -> list[str]:

@@ -7,14 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 
 from analysis.commands.alone import alone_in
-from analysis.commands.examination import examined
+from analysis.commands.examination import examinations, nothing_found
 from analysis.commands.numbers import positive
 from analysis.commands.outcome import FAILED, OK
 from analysis.commands.places import add_places, places_of, refuse_overlap
@@ -22,7 +22,7 @@ from analysis.commands.unchanged import LastRun
 from analysis.programme import Language, Places, Problem, Programme, UserError, read_programme
 
 if TYPE_CHECKING:
-    from analysis.publish import Batch, Rooms
+    from analysis.publish import Batch, Decision, Rooms
 
 _MOST = 20  # findings told one by one
 
@@ -116,12 +116,11 @@ def _made(
     batch = _batch(options, programme, places)
     check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
     check_forgotten(places.processed)
-    refused: list[Path] = []
+    refused: list[str] = []
 
-    def released(whole: Path) -> bool:
-        may = _may_go_out(whole, batch, console)
-        refused.extend([] if may else [whole])
-        return may
+    def released(lines: list[str]) -> bool:
+        refused.extend(lines)
+        return _may_go_out(lines, places, console)
 
     with shown_progress(
         console, quiet=options.quiet, as_json=options.json, explain=options.explain
@@ -168,31 +167,40 @@ def _batch(options: argparse.Namespace, programme: Programme, places: Places) ->
     )
 
 
-def _rooms(batch: Batch, released: Callable[[Path], bool]) -> Rooms:
+def _rooms(batch: Batch, released: Callable[[list[str]], bool]) -> Rooms:
     """Return what a batch asks of the rooms that publishing may not know."""
-    from analysis.answers import Dependencies, closed_in, protect_release
+    from analysis.answers import Dependencies
     from analysis.data import is_current
-    from analysis.publish import Decision, Rooms
+    from analysis.publish import Rooms
 
     programme, places = batch.programme, batch.places
     return Rooms(
         cleaned=lambda cohort: is_current(programme, places, cohort=cohort),
-        protect=lambda: Decision(protect_release(programme, places), closed_in(programme, places)),
+        protect=partial(decided, programme, places),
         now=lambda: Dependencies(programme, places).now,
+        examine=examinations(programme, places),
         released=released,
     )
 
 
-def _may_go_out(whole: Path, batch: Batch, console: Console) -> bool:
-    """Examine everything that would be shared; note that it is known from now on, if it may be."""
+def decided(programme: Programme, places: Places) -> Decision:
+    """Decide what the gate hides, in everything that is shared together."""
+    from analysis.answers import closed_in, protect_release
+    from analysis.publish import Decision
+
+    return Decision(protect_release(programme, places), closed_in(programme, places))
+
+
+def _may_go_out(lines: list[str], places: Places, console: Console) -> bool:
+    """Tell what was found in a release; note that it is known from now on, if nothing was."""
     from analysis.data import note_release
 
-    if not examined(whole, batch.programme, batch.places, console):
+    if not nothing_found(lines, console):
         console.print(
             "Nothing new was shared: what stood there before is unchanged. The internal chapters are new."
         )
         return False
-    note_release(batch.places.processed)
+    note_release(places.processed)
     return True
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 READS = "EVALUATE_READS"  # names the file that a chapter's reads are noted in
 
-_recordings: list[dict[str, str]] = []
+_recordings: list[tuple[dict[str, str], bool]] = []
 _told: set[tuple[str, str, str]] = set()
 
 
@@ -24,8 +24,10 @@ def note_read(name: str, fingerprint: str) -> None:
     fingerprint : str
         As what: another fingerprint under this name means that it changed.
     """
-    for recording in _recordings:
+    for recording, alone in reversed(_recordings):
         recording[name] = fingerprint
+        if alone:
+            return
     path = os.environ.get(READS, "")
     if path and (path, name, fingerprint) not in _told:
         _told.add((path, name, fingerprint))
@@ -34,10 +36,14 @@ def note_read(name: str, fingerprint: str) -> None:
 
 
 @contextmanager
-def reads_recorded() -> Iterator[dict[str, str]]:
-    """Record what is read meanwhile: fingerprints by name."""
+def reads_recorded(*, alone: bool = False) -> Iterator[dict[str, str]]:
+    """Record what is read meanwhile: fingerprints by name.
+
+    With ``alone`` nobody else hears of it: what is made of them is noted
+    instead.
+    """
     recording: dict[str, str] = {}
-    _recordings.append(recording)
+    _recordings.append((recording, alone))
     try:
         yield recording
     finally:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from analysis.programme import sweep
-from analysis.publish.chapters import AUDIENCES, Request, check_parameters
-from analysis.publish.engine import Engine, processes
+from analysis.publish.aside import Call
+from analysis.publish.chapters import AUDIENCES, Audience, Request, check_parameters
+from analysis.publish.engine import Engine, LostError, processes
 from analysis.publish.execute import Job, Made
 from analysis.publish.folder import (
     has_method,
@@ -24,7 +27,8 @@ from analysis.publish.folder import (
 from analysis.publish.made_of import Ingredients
 from analysis.publish.page import PageText
 from analysis.publish.plan import Batch, Decision
-from analysis.publish.record import discard, reason
+from analysis.publish.record import discard, kept, reason
+from analysis.publish.refresh import Refreshment, by_audience, refreshable
 from analysis.publish.scratch import scratch_folder
 from analysis.publish.words import page_text
 
@@ -56,21 +60,24 @@ class Rooms:
     cleaned : callable
         Tells whether a cohort's tables are what cleaning would make now.
     protect : callable
-        Called once all cohorts are cleaned and before anything is shown:
+        Called once all cohorts are cleaned and before anything is shared:
         decides what the gate hides. If that changed, whatever was shared
-        before is looked at as well.
+        before is looked at as well. A worker calls it, so it can be sent.
     now : callable
         Returns a look-up of what chapters read: its fingerprint as it is
         now, by name.
+    examine : sequence of callable
+        Each looks at everything that would be shared, before any of it is,
+        and returns a line for whatever may not be. Workers call them.
     released : callable
-        Looks at everything that would be shared, before any of it is;
-        without its consent nothing new is.
+        Gets those lines; without its consent nothing new is shared.
     """
 
     cleaned: Callable[[str], bool]
     protect: Callable[[], Decision]
     now: Callable[[], Callable[[str], str | None]]
-    released: Callable[[Path], bool]
+    examine: Sequence[Callable[[Path], list[str]]]
+    released: Callable[[list[str]], bool]
 
 
 def run_batch(
@@ -98,35 +105,24 @@ def run_batch(
     Notes
     -----
     Every page is kept, as soon as it is made, with a record of what it was
-    made of. A run that was stopped goes on with what is missing.
+    made of. A run that was stopped goes on with what is missing. The internal
+    chapters do not depend on what the gate hides, so they are made while that
+    is decided.
     """
     check_parameters(batch.notebooks, [*batch.cleanings(), *batch.requests()], batch.programme)
-    with _tidied(batch), scratch_folder() as scratch:
-        work = _Work(batch, engine or processes(batch.jobs), progress, scratch)
-        cleaned = work.made(
-            [
-                (one, FORCED if batch.force else CLEANING)
-                for one in batch.cleanings()
-                if batch.force or not rooms.cleaned(one.cohort)
-            ]
-        )
-        if any(one.error for one in cleaned):
-            return cleaned
-        progress.phase("protect")
-        decision = rooms.protect()
-        batch = replace(batch, closed=decision.closed)
-        work.batch = batch = batch.widened() if decision.changed else batch
-        wanted = batch.requests()
-        before = [one for one in cleaned if one.request in wanted]
-        rest = [one for one in wanted if one not in {made.request for made in before}]
-        planned = work.planned(rest, rooms.now())
-        kept = [Made(one, fresh=False) for one, why in planned if why is None]
-        made = [*before, *kept, *work.made(planned)]
-        progress.phase("assemble")
-        _assemble(batch, made)
-        progress.phase("examine")
-        put_internal(batch)
-        put_shared(batch, released=rooms.released)
+    with _tidied(batch), scratch_folder() as scratch, engine or processes(batch.jobs) as workers:
+        work = _Work(batch, workers, rooms, progress, scratch)
+        made = work.cleaned()
+        if not any(one.error for one in made):
+            made += work.internal(done=made)
+            made += work.shared(done=made)
+            wanted = set(work.batch.requests())
+            made = [one for one in made if one.request in wanted]
+            progress.phase("assemble")
+            _assemble(work.batch, made)
+            put_internal(work.batch)
+            progress.phase("examine")
+            put_shared(work.batch, released=work.released)
     return made
 
 
@@ -141,17 +137,74 @@ def _assemble(batch: Batch, made: Collection[Made]) -> None:
 class _Work:
     """Makes chapters, and tells of them."""
 
-    def __init__(self, batch: Batch, engine: Engine, progress: Progress, scratch: Path) -> None:
-        self.batch, self._engine, self._progress = batch, engine, progress
+    def __init__(
+        self, batch: Batch, engine: Engine, rooms: Rooms, progress: Progress, scratch: Path
+    ) -> None:
+        self.batch, self._engine, self._rooms, self._progress = batch, engine, rooms, progress
         self._scratch = scratch
+        self._decision = Decision(changed=False)
         pool = batch.programme.pool.id
         self._ingredients = Ingredients(batch.places, batch.notebooks, pool=pool)
 
-    def planned(
-        self, requests: Iterable[Request], now: Callable[[str], str | None]
-    ) -> list[tuple[Request, str | None]]:
-        """Return why each chapter has to be made, or None where what was kept is the same."""
+    def cleaned(self) -> list[Made]:
+        """Clean the cohorts whose tables are not what cleaning would make now."""
+        force = self.batch.force
+        return self._made(
+            [
+                (one, FORCED if force else CLEANING)
+                for one in self.batch.cleanings()
+                if force or not self._rooms.cleaned(one.cohort)
+            ]
+        )
+
+    def internal(self, *, done: Sequence[Made]) -> list[Made]:
+        """Make the house's own chapters, while the gate decides what it hides from others."""
+        planned = self._planned(_not_yet(self.batch.requests(), done, "internal"))
+        self._progress.phase("protect")
+        made = self._made(planned, aside=Call(self._rooms.protect))
+        self.batch = replace(self.batch, closed=self._decision.closed)
+        if self._decision.changed:
+            self.batch = self.batch.widened()
+        return made
+
+    def shared(self, *, done: Sequence[Made]) -> list[Made]:
+        """Make the chapters that may be shared, and what else was shared before."""
+        return self._made(self._planned(_not_yet(self.batch.requests(), done)))
+
+    def released(self, whole: Path) -> bool:
+        """Have everything that would be shared looked at."""
+        work = [Call(partial(examine, whole)) for examine in self._rooms.examine]
+        found = {id(job): lines for job, lines in self._engine.outcomes(work)}
+        lost = [str(lines) for lines in found.values() if isinstance(lines, LostError)]
+        return self._rooms.released(lost or [line for job in work for line in found[id(job)]])
+
+    def _planned(self, requests: Sequence[Request]) -> list[tuple[Request, str | None]]:
+        """Return why each chapter has to be made, or None where what was kept is the same.
+
+        Answers that are not known any more are worked out first: some will be
+        the same, and then the chapters that show no others are as well.
+        """
+        if not self.batch.force and self.batch.warm:
+            self._refresh(requests, self._rooms.now())
+        now = self._rooms.now()
         return [(one, self._reason(one, now)) for one in requests]
+
+    def _refresh(self, requests: Sequence[Request], now: Callable[[str], str | None]) -> None:
+        """Work out the answers that chapters read whose other ingredients are the same."""
+        batch = self.batch
+        records = [
+            record
+            for one in requests
+            if (record := kept(kept_place(batch, one))) is not None
+            and record.parts == self._ingredients.of(one, _words(batch, one))
+        ]
+        groups = by_audience(refreshable((record.reads for record in records), now))
+        work = [
+            Refreshment(cohort, names, batch.places.environment(), self._scratch, batch.warm)
+            for (cohort, _), names in groups.items()
+        ]
+        for _ in self._engine.outcomes(work):
+            pass
 
     def _reason(self, request: Request, now: Callable[[str], str | None]) -> str | None:
         if self.batch.force:
@@ -159,18 +212,29 @@ class _Work:
         parts = self._ingredients.of(request, _words(self.batch, request))
         return reason(kept_place(self.batch, request), parts, now)
 
-    def made(self, planned: Sequence[tuple[Request, str | None]]) -> list[Made]:
-        """Make those chapters that there is a reason to make."""
+    def _made(
+        self, planned: Sequence[tuple[Request, str | None]], aside: Call | None = None
+    ) -> list[Made]:
+        """Make those chapters that there is a reason to make; have the gate decide beside it."""
         self._progress.planned(planned)
+        made = [Made(one, fresh=False) for one, why in planned if why is None]
         jobs = (self._job(one) for one, why in planned if why is not None)
-        made = []
-        for one in self._engine.outcomes(jobs, started=self._started):
-            self._progress.done(one)
-            made.append(one)
+        work: Iterator[Job | Call] = chain([aside] if aside else [], jobs)
+        for job, outcome in self._engine.outcomes(work, started=self._started):
+            if isinstance(job, Job):
+                lost = isinstance(outcome, LostError)
+                one = Made(job.request, error=str(outcome)) if lost else outcome
+                self._progress.done(one)
+                made.append(one)
+            elif isinstance(outcome, LostError):
+                raise outcome
+            else:
+                self._decision = outcome
         return made
 
-    def _started(self, job: Job) -> None:
-        self._progress.started(job.request)
+    def _started(self, job: Job | Call) -> None:
+        if isinstance(job, Job):
+            self._progress.started(job.request)
 
     def _job(self, request: Request) -> Job:
         batch, text = self.batch, _words(self.batch, request)
@@ -188,6 +252,13 @@ class _Work:
             scratch=self._scratch,
             warm=batch.warm,
         )
+
+
+def _not_yet(
+    requests: Sequence[Request], done: Sequence[Made], audience: Audience | None = None
+) -> list[Request]:
+    there = {made.request for made in done}
+    return [one for one in requests if one not in there and audience in {None, one.audience}]
 
 
 def _words(batch: Batch, request: Request) -> PageText:

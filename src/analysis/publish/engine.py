@@ -1,4 +1,4 @@
-"""Who makes the chapters: processes of this machine, one by one as they become free."""
+"""Who does the work: processes of this machine, or others behind the same executor interface."""
 
 from __future__ import annotations
 
@@ -14,111 +14,167 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from types import TracebackType
+from typing import Any, Generic, Protocol, Self, TypeVar
 
-from analysis.publish.execute import Job, Made, make_chapter
 from analysis.publish.lifeline import die_with
 from analysis.publish.surroundings import AT_START, environment
 
-_TRIES = 3  # of a chapter whose worker was lost: it may have been the chapter's fault
+_TRIES = 3  # of a job whose worker was lost: it may have been the job's fault
+_Done_co = TypeVar("_Done_co", covariant=True)
+_Job = TypeVar("_Job", bound="Work[Any]")
 
 
-@dataclass(frozen=True, slots=True)
+class Work(Protocol[_Done_co]):
+    """What can be handed to a worker."""
+
+    def run(self) -> _Done_co:
+        """Do it."""
+
+
+def run(work: Work[_Done_co]) -> _Done_co:
+    """Do what was handed over."""
+    return work.run()
+
+
+class LostError(Exception):
+    """A job's workers were lost, several times."""
+
+
 class Engine:
-    """Where jobs are run.
+    """Where jobs are run: a context, whose workers live as long as it.
 
-    Attributes
+    Parameters
     ----------
-    executor : callable
-        Opens the workers, as a context; opened anew when all were lost.
+    workers : callable
+        Opens the workers, as a context; called anew when they were lost.
     width : int
         How many jobs are handed out at a time: little is held in memory,
         however many there are.
-    make : callable
-        What a worker does with a job.
+    call : callable
+        Calls `run` with a job in a worker's own process.
     lost : tuple of exception types
         What is raised for a job whose worker was lost.
     """
 
-    executor: Callable[[], AbstractContextManager[Executor]]
-    width: int
-    make: Callable[[Job], Made] = make_chapter
-    lost: tuple[type[Exception], ...] = (BrokenExecutor,)
+    def __init__(
+        self,
+        workers: Callable[[], AbstractContextManager[Executor]],
+        *,
+        width: int,
+        call: Callable[[Work[Any]], Any] = run,
+        lost: tuple[type[Exception], ...] = (BrokenExecutor,),
+    ) -> None:
+        self._workers, self._width, self._call, self._lost = workers, width, call, lost
+        self._open = ExitStack()
+        self._executor: Executor | None = None
 
-    def outcomes(self, jobs: Iterable[Job], *, started: Callable[[Job], None]) -> Iterator[Made]:
-        """Run jobs and return what became of them, as they are done.
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._executor = None
+        self._open.__exit__(kind, error, trace)
+
+    def outcomes(
+        self, jobs: Iterable[_Job], *, started: Callable[[_Job], None] | None = None
+    ) -> Iterator[tuple[_Job, Any]]:
+        """Run jobs and return each with what became of it, as they are done.
 
         Parameters
         ----------
-        jobs : iterable of Job
-            What is to be made; asked for as workers become free.
-        started : callable
+        jobs : iterable of Work
+            What is to be done; asked for as workers become free.
+        started : callable, optional
             Told of every job that is handed out.
 
         Raises
         ------
         OSError
-            When the system refuses what every chapter needs: room on the
-            disk, a permission. The others are not begun.
+            When the system refuses what every job needs: room on the disk, a
+            permission. The others are not begun.
+
+        Notes
+        -----
+        For a job whose workers were lost several times there is a
+        `LostError` in place of what became of it.
         """
-        tries: dict[Job, int] = {}
-        waiting, again = iter(jobs), deque[Job]()
+        tries: dict[int, int] = {}
+        flight = _Flight(iter(jobs), started or (lambda _job: None), self._width, self._lost)
         while True:
-            with self.executor() as executor:
-                flight = _Flight(executor, self, waiting, again, started)
-                yield from flight.landed()
+            yield from flight.landed(self._submit)
             if not flight.lost:
                 return
-            for job in flight.lost:
-                tries[job] = tries.get(job, 0) + 1
-                if tries[job] < _TRIES:
-                    again.append(job)
+            self._renew()
+            for job in flight.fetched():
+                tries[id(job)] = tries.get(id(job), 0) + 1
+                if tries[id(job)] < _TRIES:
+                    flight.again.append(job)
                 else:
                     message = f"its process was lost {_TRIES} times (is there enough memory?)"
-                    yield Made(job.request, error=message)
+                    yield job, LostError(message)
+
+    def _submit(self, job: Work[Any]) -> Future[Any]:
+        if self._executor is None:
+            self._executor = self._open.enter_context(self._workers())
+        return self._executor.submit(self._call, job)
+
+    def _renew(self) -> None:
+        self._executor = None
+        self._open.close()
 
 
-class _Flight:
-    """Jobs in the air, with one set of workers."""
+class _Flight(Generic[_Job]):
+    """Jobs that are waiting or in the air."""
 
     def __init__(
         self,
-        executor: Executor,
-        engine: Engine,
-        waiting: Iterator[Job],
-        again: deque[Job],
-        started: Callable[[Job], None],
+        waiting: Iterator[_Job],
+        started: Callable[[_Job], None],
+        width: int,
+        losses: tuple[type[Exception], ...],
     ) -> None:
-        self._executor, self._engine = executor, engine
-        self._waiting, self._again, self._started = waiting, again, started
-        self._pending: dict[Future[Made], Job] = {}
-        self.lost: list[Job] = []
+        self._waiting, self._started = waiting, started
+        self._width, self._losses = width, losses
+        self._pending: dict[Future[Any], _Job] = {}
+        self.again: deque[_Job] = deque()
+        self.lost: list[_Job] = []
 
-    def landed(self) -> Iterator[Made]:
+    def landed(self, submit: Callable[[_Job], Future[Any]]) -> Iterator[tuple[_Job, Any]]:
         """Return what became of the jobs, until none is left or the workers are lost."""
-        self._hand_out()
+        self._hand_out(submit)
         while self._pending:
             done, _ = wait(self._pending, return_when=FIRST_COMPLETED)
             for future in done:
                 job = self._pending.pop(future)
                 try:
-                    made = future.result()
-                except self._engine.lost:
+                    outcome = future.result()
+                except self._losses:
                     self.lost.append(job)
                 else:
-                    yield made
+                    yield job, outcome
             if not self.lost:
-                self._hand_out()
+                self._hand_out(submit)
 
-    def _hand_out(self) -> None:
-        while len(self._pending) < self._engine.width:
-            job = self._again.popleft() if self._again else next(self._waiting, None)
+    def fetched(self) -> list[_Job]:
+        """Return the jobs whose workers were lost, and have them no more."""
+        lost, self.lost = self.lost, []
+        return lost
+
+    def _hand_out(self, submit: Callable[[_Job], Future[Any]]) -> None:
+        while len(self._pending) < self._width:
+            job = self.again.popleft() if self.again else next(self._waiting, None)
             if job is None:
                 return
             try:
-                self._pending[self._executor.submit(self._engine.make, job)] = job
-            except self._engine.lost:
+                self._pending[submit(job)] = job
+            except self._losses:
                 self.lost.append(job)
                 return
             self._started(job)
@@ -126,7 +182,7 @@ class _Flight:
 
 def processes(jobs: int) -> Engine:
     """Return an engine of so many processes of this machine."""
-    # One more than there are workers waits at hand, so that none of them does.
+    # One more job than there are workers is at hand, so that none of them waits.
     return Engine(lambda: _workers(jobs), width=jobs + 1)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from analysis.publish.chapters import Request
 from analysis.publish.export import ChapterError, PageText, chapter_html
 from analysis.publish.forked import ENGINE, ChapterProcessError, ForkedEngine
 from analysis.publish.record import Record, keep
+from analysis.publish.scratch import folder_in
 from analysis.publish.surroundings import READS_FILE, chapter_environment, environment
 from analysis.publish.warm import warmed
 
@@ -67,6 +67,10 @@ class Job:
     parts: Mapping[str, str] = field(default_factory=dict)
     warm: tuple[str, ...] = ()
 
+    def run(self) -> Made:
+        """Make the chapter."""
+        return make_chapter(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -91,7 +95,7 @@ def make_chapter(job: Job) -> Made:
     """Execute a notebook and export it; a failure is an answer, not an exception."""
     job.failed.unlink(missing_ok=True)
     with (
-        _folder_in(job.scratch) as scratch,
+        folder_in(job.scratch) as scratch,
         environment(chapter_environment(job.environment, scratch)),
     ):
         executed = scratch / "executed.ipynb"
@@ -106,13 +110,6 @@ def make_chapter(job: Job) -> Made:
         reads = noted_reads(scratch / READS_FILE)
     keep(job.page, page, Record(job.parts, reads, ledger=ledger))
     return Made(job.request)
-
-
-@contextmanager
-def _folder_in(scratch: Path) -> Iterator[Path]:
-    scratch.mkdir(parents=True, exist_ok=True)  # on another machine it may not be there yet
-    with tempfile.TemporaryDirectory(dir=scratch) as folder:
-        yield Path(folder)
 
 
 def _executed(job: Job, path: Path, scratch: Path) -> nbformat.NotebookNode:

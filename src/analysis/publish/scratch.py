@@ -30,6 +30,14 @@ def scratch_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def folder_in(scratch: Path) -> Iterator[Path]:
+    """Make a folder within that of the run, for one job."""
+    scratch.mkdir(parents=True, exist_ok=True)  # on another machine it may not be there yet
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        yield Path(folder)
+
+
 def _sweep(where: Path) -> None:
     for folder in where.glob(f"{PREFIX}*"):
         named = re.fullmatch(rf"{PREFIX}(\d+)-.*", folder.name)
