@@ -10,6 +10,7 @@ from analysis.answers.agreement_family import (
     levels_of,
     question_of,
 )
+from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
 from analysis.inference.paired_levels import weighted_kappa
 from analysis.release import Audience, Chart, Family, Gate, Part, Statement, Table
@@ -35,6 +36,7 @@ def agreement_families(view: View) -> list[Family]:
     return [] if question is None else [agreement_family(view, question)]
 
 
+@remembered
 def agreement_part(view: View) -> Part | None:
     """Return how far both sides of a course agree, in a view that is open already.
 

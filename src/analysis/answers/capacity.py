@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.answers.question_family import size_family
+from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
 from analysis.release import Audience, Chart, Family, Figure, Part, Statement, Table
 
@@ -28,6 +29,7 @@ def capacity_families(view: View) -> list[Family]:
     return [] if both is None else [size_family(view, p) for p in (both.demand, both.supply)]
 
 
+@remembered
 def capacity_of(view: View) -> tuple[Part, ...]:
     """Return demand against capacity in a view that is open already."""
     both = view.programme.capacity
