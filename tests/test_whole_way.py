@@ -9,15 +9,18 @@ import re
 import shutil
 import socket
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from analysis.commands.report import WARM, figures_agree
-from analysis.data import check_cohorts
+from analysis.answers import Dependencies
+from analysis.commands.report import WARM, decided, figures_agree
+from analysis.data import check_cohorts, is_current
 from analysis.programme import Places, read_programme
-from analysis.publish import Batch, Decision, Made, Request, notebooks_folder, run_batch
+from analysis.progress import Quiet
+from analysis.publish import Batch, Made, Request, Rooms, notebooks_folder, run_batch
 from tests.conftest import edited
 from tests.demo_run import report
 from tests.release.attack import assert_safe
@@ -222,14 +225,14 @@ def test_a_failed_chapter_leaves_its_last_good_version_and_the_others_go_on(
     )
 
     def made() -> dict[Request, Made]:
-        from analysis.answers import protect_release
-
-        done = run_batch(
-            batch,
-            protect=lambda: Decision(protect_release(programme, tiny)),
-            released=lambda _whole: True,
-            progress=lambda _made: None,
+        rooms = Rooms(
+            cleaned=lambda cohort: is_current(programme, tiny, cohort=cohort),
+            protect=partial(decided, programme, tiny),
+            now=lambda: Dependencies(programme, tiny).now,
+            examine=(),
+            released=lambda _lines: True,
         )
+        done = run_batch(batch, rooms=rooms, progress=Quiet())
         return {one.request: one for one in done}
 
     assert not any(one.error for one in made().values())

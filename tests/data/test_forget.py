@@ -40,7 +40,9 @@ def log(places: Places) -> dict[tuple[str, str, str], int]:
 
 
 def files(root: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    # The lock that keeps other commands away is no data.
+    found = (path for path in sorted(root.rglob("*")) if path.is_file() and path.suffix != ".lock")
+    return {path: path.read_bytes() for path in found}
 
 
 def pseudonym(places: Places, person: str) -> str:

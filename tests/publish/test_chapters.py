@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -67,11 +68,12 @@ def test_a_changed_protection_takes_along_all_that_was_shared_before(
     out = tmp_path / "reports"
     asked = Batch(programme, tiny, notebooks_folder(), out, ("spring",), ("05_change",), ("da",), 1)
     assert asked.widened() == asked, "nothing was shared before"
-    (out / "all").mkdir(parents=True)
+    (out / "all" / "en").mkdir(parents=True)
+    (out / "all" / "en" / "00_data.html").write_text("", encoding="utf-8")
+    more = Request("00_data", "all", "en", "shared")
     wide = asked.widened()
-    assert wide.cohorts == ("spring", "all")
-    assert wide.chapters == chapter_names(notebooks_folder())
-    assert wide.languages == ("da", "en")
+    assert wide.requests() == [*asked.requests(), more]
+    assert wide.folders() == [*asked.folders(), replace(more, chapter="index")]
 
 
 def test_the_chapters_keep_the_house_rules() -> None:

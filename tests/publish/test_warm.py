@@ -19,11 +19,15 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from analysis.commands.report import WARM
 from analysis.programme import Places, read_programme
 from analysis.publish import Batch, Made, Request, chapter_names, notebooks_folder
-from analysis.publish.batch import _job, _workers
+from analysis.publish.batch import job_of
+from analysis.publish.engine import _workers
 from analysis.publish.execute import Job, make_chapter
+from analysis.publish.folder import kept_place
 from analysis.publish.page import PageText
+from analysis.publish.record import kept
 from analysis.publish.warm import can_fork, warmed
 
+ROOT = Path(__file__).parents[2]
 TEXT = PageText("en", "Title", "A trial", "Skip", "Contents", "Tiny", "Spring")
 REQUEST = Request("05_trial", "spring", "en", "shared")
 SHOW = "from IPython.display import HTML, Markdown, display\n"
@@ -44,7 +48,7 @@ COMMAND = """
 import pickle, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
-from analysis.publish.batch import _workers
+from analysis.publish.engine import _workers
 from analysis.publish.execute import make_chapter
 if __name__ == "__main__":
     sys.stderr = open("/dev/null", "w")
@@ -78,6 +82,7 @@ def job(folder: Path, name: str, *sources: str) -> Job:
         page=folder / "pages" / f"{name}.html",
         failed=folder / "failed" / f"{name}.ipynb",
         environment={"EVALUATE_TRIAL": name},
+        scratch=folder / "scratch",
         warm=WARM,
     )
 
@@ -121,21 +126,34 @@ def test_both_ways_make_the_same_page(worker: Worker, kernels: Worker, tmp_path:
     assert b"spring" in one.page.read_bytes()
 
 
-def test_a_real_chapter_is_the_same_both_ways_with_the_same_ledger(
-    worker: Worker, kernels: Worker, tiny: Places, tmp_path: Path
+@pytest.mark.parametrize("chapter", chapter_names(notebooks_folder()))
+def test_every_chapter_is_the_same_both_ways_with_the_same_figures(
+    chapter: str, kernels: Worker, demo_run: Path, tmp_path: Path
 ) -> None:
-    folder = notebooks_folder()
-    chapter = chapter_names(folder)[0]
-    programme = read_programme(tiny.programme)
+    places = Places(ROOT / "config", ROOT / "data" / "raw", demo_run / "processed")
     batch = Batch(
-        programme, tiny, folder, tmp_path / "out", ("spring",), (chapter,), ("da",), 1, WARM
+        read_programme(places.programme),
+        places,
+        notebooks_folder(),
+        demo_run / "reports",
+        ("all",),
+        chapter_names(notebooks_folder()),
+        ("da", "en"),
+        1,
     )
-    one = _job(batch, Request(chapter, "spring", "da", "internal"))
-    (forked,), (kernel,) = worker.made(one), kernels.made(in_kernel(one))
-    assert forked.error is None
-    assert forked == kernel
-    assert forked.ledger
-    assert one.page.read_bytes() == in_kernel(one).page.read_bytes()
+    request = Request(chapter, "all", "da", "shared")
+    forked = kept_place(batch, request)
+    one = replace(
+        job_of(batch, request, parts={}, scratch=tmp_path / "scratch"),
+        page=tmp_path / f"{chapter}.html",
+    )
+    assert kernels.errors(one) == [None]
+    assert one.page.read_bytes() == forked.read_bytes()
+    before, after = kept(forked), kept(one.page)
+    assert before is not None
+    assert after is not None
+    assert (before.ledger, before.reads) == (after.ledger, after.reads)
+    assert before.ledger
 
 
 def test_what_the_command_line_warms_gives_no_warning(worker: Worker) -> None:

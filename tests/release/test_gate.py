@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analysis.inference import Estimate
 from analysis.inference.paired_shares import (
     PairedCounts,
     mcnemar_midp,
@@ -76,6 +78,16 @@ def test_no_p_value_is_rounded_down_to_0() -> None:
     test = mcnemar_midp(PairedCounts(kept=0, lost=0, gained=60, never=0))  # p = 2**-60
     assert gate(22, 8).test(test, "t", made_of=("n",), measure=WHAT).p == 0.000001
     assert gate(22, 8).test(test, "t", made_of=("n",), measure=WHAT, finer=True).p == 0.01
+
+
+def test_an_interval_ends_where_its_unit_does() -> None:
+    # Of two people with opposite changes a t interval is -1 ± 12.7.
+    wide = Estimate(-0.5, -13.2, 12.2, 0.95, 30, "share difference", "t")
+    shown = gate(22, 8).estimate(wide, "d", made_of=("n",), measure=WHAT)
+    assert (shown.value, shown.low, shown.high) == (-0.5, -1.0, 1.0)
+    months = replace(wide, unit="months")
+    shown = gate(22, 8).estimate(months, "d", made_of=("n",), measure=WHAT)
+    assert (shown.low, shown.high) == (-13.2, 12.2)
 
 
 def test_the_internal_view_shows_what_the_public_one_hides() -> None:

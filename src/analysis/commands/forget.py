@@ -7,6 +7,7 @@ import argparse
 from rich.console import Console
 from rich.markup import escape
 
+from analysis.commands.alone import alone_in
 from analysis.commands.outcome import OK
 from analysis.commands.places import add_places, places_of
 from analysis.programme import read_programme
@@ -44,13 +45,14 @@ def _forget(options: argparse.Namespace, console: Console) -> int:
     from analysis.commands.forgetting import lines_of
     from analysis.data import forget
 
-    done = forget(
-        programme,
-        places,
-        person=options.person,
-        known_as=options.known_as,
-        dry_run=options.dry_run,
-    )
+    with alone_in(places.processed):
+        done = forget(
+            programme,
+            places,
+            person=options.person,
+            known_as=options.known_as,
+            dry_run=options.dry_run,
+        )
     for line in lines_of(done, quoted=bool(programme.quotes), dry_run=options.dry_run):
         console.print(escape(line))
     return OK

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from analysis.commands.alone import alone_in
 from analysis.commands.outcome import FAILED, OK
 from analysis.commands.places import add_places, places_of
 from analysis.programme import Places, Problem, UserError, read_programme
@@ -47,12 +48,15 @@ def _release(options: argparse.Namespace, console: Console) -> int:
     from analysis.data import check_cohorts
 
     if options.withdraw:
-        return _withdraw(places, console)
+        with alone_in(places.processed):
+            return _withdraw(places, console)
     check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
     if options.dry_run:
         from analysis.answers import preview_release
 
-        _show(preview_release(programme, places), threshold=programme.gate.threshold)
+        with alone_in(places.processed):
+            hidings = preview_release(programme, places)
+        _show(hidings, threshold=programme.gate.threshold)
         return OK
     out = options.out.resolve()
     if not out.is_dir():

@@ -84,12 +84,13 @@ def _report(options: argparse.Namespace, console: Console) -> int:
     refuse_overlap(out, places)
     asked = (*options.cohorts, *options.chapters, *options.language)
     last = LastRun(programme, places, out, asked)
+    if not options.force and (standing := last.chapters_that_stand()) is not None:
+        _tell_unchanged(standing, options, console)
+        return OK
+    batch = _batch(options, programme, places)  # what is wrong is told before anything changes
     with alone_in(places.processed, out):
-        if not options.force and (standing := last.chapters_that_stand()) is not None:
-            _tell_unchanged(standing, options, console)
-            return OK
         last.forget()
-        code, chapters = _made(options, programme, places, console)
+        code, chapters = _made(options, batch, console)
         if code == OK:
             last.note(chapters)
         return code
@@ -103,19 +104,13 @@ def _tell_unchanged(standing: int, options: argparse.Namespace, console: Console
         console.print(f"Nothing changed: {standing} chapters stand as they are in {options.out}.")
 
 
-def _made(
-    options: argparse.Namespace, programme: Programme, places: Places, console: Console
-) -> tuple[int, int]:
+def _made(options: argparse.Namespace, batch: Batch, console: Console) -> tuple[int, int]:
     """Make what changed; return the exit code, and how many chapters there are."""
-    # Imported here: a wrong setting is told at once, before seconds of imports.
     from analysis.answers import changed_since
-    from analysis.data import check_cohorts, check_forgotten
     from analysis.progress import Events, name_of, shown_progress
     from analysis.publish import run_batch
 
-    batch = _batch(options, programme, places)
-    check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
-    check_forgotten(places.processed)
+    programme, places = batch.programme, batch.places
     refused: list[str] = []
 
     def released(lines: list[str]) -> bool:
@@ -150,10 +145,13 @@ def _made(
 
 
 def _batch(options: argparse.Namespace, programme: Programme, places: Places) -> Batch:
+    """Return what is asked for, after a look at all that was delivered for it."""
+    # Imported here: a wrong setting is told at once, before seconds of imports.
+    from analysis.data import check_cohorts, check_forgotten
     from analysis.publish import Batch, chapter_names, chosen, notebooks_folder
 
     notebooks = notebooks_folder()
-    return Batch(
+    batch = Batch(
         programme=programme,
         places=places,
         notebooks=notebooks,
@@ -165,6 +163,9 @@ def _batch(options: argparse.Namespace, programme: Programme, places: Places) ->
         warm=WARM,
         force=options.force,
     )
+    check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
+    check_forgotten(places.processed)
+    return batch
 
 
 def _rooms(batch: Batch, released: Callable[[list[str]], bool]) -> Rooms:

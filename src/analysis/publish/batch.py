@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -237,21 +237,37 @@ class _Work:
             self._progress.started(job.request)
 
     def _job(self, request: Request) -> Job:
-        batch, text = self.batch, _words(self.batch, request)
-        failed = batch.places.processed / request.cohort / "failed"
-        page = kept_place(batch, request)
-        discard(page)  # a chapter that fails is made again, whatever was kept
-        return Job(
-            request=request,
-            notebook=batch.notebooks / f"{request.chapter}.ipynb",
-            text=text,
-            page=page,
-            parts=self._ingredients.of(request, text),
-            failed=failed / f"{request.chapter}.{request.language}.{request.audience}.ipynb",
-            environment=batch.places.environment(),
-            scratch=self._scratch,
-            warm=batch.warm,
-        )
+        discard(kept_place(self.batch, request))  # one that fails is made again, whatever was kept
+        parts = self._ingredients.of(request, _words(self.batch, request))
+        return job_of(self.batch, request, parts=parts, scratch=self._scratch)
+
+
+def job_of(batch: Batch, request: Request, *, parts: Mapping[str, str], scratch: Path) -> Job:
+    """Return a chapter as it is handed to a worker.
+
+    Parameters
+    ----------
+    batch : Batch
+        What it belongs to.
+    request : Request
+        Which chapter.
+    parts : mapping of str to str
+        Fingerprints of what it is made of.
+    scratch : Path
+        Folder for what lasts no longer than the run.
+    """
+    failed = batch.places.processed / request.cohort / "failed"
+    return Job(
+        request=request,
+        notebook=batch.notebooks / f"{request.chapter}.ipynb",
+        text=_words(batch, request),
+        page=kept_place(batch, request),
+        parts=parts,
+        failed=failed / f"{request.chapter}.{request.language}.{request.audience}.ipynb",
+        environment=batch.places.environment(),
+        scratch=scratch,
+        warm=batch.warm,
+    )
 
 
 def _not_yet(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from analysis.programme import Language, Places, Programme, chapters_of
@@ -50,6 +50,8 @@ class Batch:
         its chapters are forked from it. None: every chapter gets a kernel.
     closed : frozenset of str
         Cohorts that have internal chapters alone.
+    standing : frozenset of Request
+        Chapters that were shared before and have to be looked at as well.
     force : bool
         Whether everything is made anew, changed or not.
     """
@@ -64,24 +66,28 @@ class Batch:
     jobs: int
     warm: tuple[str, ...] = ()
     closed: frozenset[str] = frozenset()
+    standing: frozenset[Request] = frozenset()
     force: bool = False
 
     def widened(self) -> Batch:
-        """Return the batch with every chapter of every cohort that was shared before.
+        """Return the batch with every chapter that was shared before.
 
         For when the protection changed: chapters made under another one, left
         beside those made now, could unmask each other.
         """
-        known = self.programme.cohorts_and_pool
-        there = [cohort for cohort in known if (self.out / cohort).is_dir()]
-        if not there:
-            return self
-        return replace(
+        everything = replace(
             self,
-            cohorts=tuple(cohort for cohort in known if cohort in {*there, *self.cohorts}),
+            cohorts=self.programme.cohorts_and_pool,
             chapters=chapter_names(self.notebooks),
             languages=self.programme.languages,
         )
+        stand = (
+            one
+            for one in everything.requests()
+            if one.audience == "shared"
+            and (self.out / one.cohort / one.language / f"{one.chapter}.html").exists()
+        )
+        return replace(self, standing=frozenset(stand))
 
     def cleanings(self) -> list[Request]:
         """Return one cleaning for each cohort of the programme, asked for or not.
@@ -96,22 +102,25 @@ class Batch:
 
     def requests(self) -> list[Request]:
         """Return every chapter to be shown that its cohort has, for both audiences."""
-        return [
+        asked = [
             Request(chapter, cohort, language, audience)
             for cohort in self.cohorts
             for chapter in chapters_of(self.programme, self.chapters, cohort)
             for language in self.languages
             for audience in self._audiences(cohort)
         ]
+        return [*asked, *sorted(self.standing.difference(asked), key=astuple)]
 
     def folders(self) -> list[Request]:
         """Return every folder of chapters, as a request for its overview."""
-        return [
+        asked = [
             Request("index", cohort, language, audience)
             for cohort in self.cohorts
             for language in self.languages
             for audience in self._audiences(cohort)
         ]
+        more = (replace(one, chapter="index") for one in sorted(self.standing, key=astuple))
+        return list(dict.fromkeys([*asked, *more]))
 
     def _audiences(self, cohort: str) -> tuple[Audience, ...]:
         return ("internal",) if cohort in self.closed else AUDIENCES

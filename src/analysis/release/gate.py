@@ -22,6 +22,12 @@ from analysis.release.unknowns import Address
 Audience = Literal["shared", "internal"]
 
 _WHOLE = ("people", "courses", "rows", "cells", "kinds")
+_ENDS = {
+    "share": (0.0, 1.0),
+    "share difference": (-1.0, 1.0),
+    "correlation": (-1.0, 1.0),
+    "kappa": (-math.inf, 1.0),
+}
 _DIGITS = 6  # of values in the ledger: beyond any use, and the same on every platform
 _FINER_DIGITS = 2  # of estimates that rest on more than is shown
 _P_DIGITS = 2  # of p values that rest on more than is shown: see docs/decisions
@@ -228,12 +234,18 @@ def _figure(
         n=estimate.n,
         count=count,
         value=_rounded(estimate.value, digits),
-        low=_rounded(estimate.low, digits),
-        high=_rounded(estimate.high, digits),
+        low=_within(_rounded(estimate.low, digits), estimate.unit),
+        high=_within(_rounded(estimate.high, digits), estimate.unit),
         level=estimate.level,
         p=None if p is None or math.isnan(p) else _rounded_p(p, min(digits, _DIGITS)),
         method=estimate.method,
     )
+
+
+def _within(end: float | None, unit: str) -> float | None:
+    """Cut an interval where its unit ends: of few people, a t interval reaches beyond."""
+    least, most = _ENDS.get(unit, (-math.inf, math.inf))
+    return None if end is None else min(max(end, least), most)
 
 
 def _rounded(number: float | None, digits: int) -> float | None:

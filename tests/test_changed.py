@@ -1,0 +1,227 @@
+"""A report is made again only where something changed, and what is kept is what would be made."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.commands.unchanged import LAST_RUN, LastRun
+from analysis.programme import read_programme
+from tests.conftest import edited, tiny_programme
+
+CHAPTERS = ("00_data", "05_change", "12_method")
+
+pytestmark = pytest.mark.slow
+
+
+class Programme:
+    """Two cohorts of six people, reported by the command line."""
+
+    def __init__(self, folder: Path) -> None:
+        self.places = tiny_programme(folder)
+        self.out = folder / "reports"
+        edited(
+            self.places.programme / "programme.toml",
+            '[[waves]]\nid = "before"',
+            '[[cohorts]]\nid = "autumn"\ntitle = { da = "Efterår", en = "Autumn" }\n'
+            'start = 2025-08-01\n\n[[waves]]\nid = "before"',
+        )
+        autumn = self.places.raw / "autumn"
+        shutil.copytree(self.places.raw / "spring", autumn)
+        for path in autumn.iterdir():
+            edited(path, "P-", "Q-")
+        edited(autumn / "first.csv", " p-2 ", "Q-2")
+
+    def run(self, *more: str) -> subprocess.CompletedProcess[str]:
+        places = self.places
+        where = {
+            "--programme": places.programme,
+            "--raw": places.raw,
+            "--processed": places.processed,
+            "--out": self.out,
+        }
+        options = [word for name, path in where.items() for word in (name, str(path))]
+        return subprocess.run(
+            [sys.executable, "-m", "analysis", "report", *options, "--jobs", "2", *more],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def made(self, *more: str) -> dict[str, str]:
+        """Run, and return why each chapter was made."""
+        run = self.run("--json", "--chapters", *CHAPTERS, *more)
+        assert run.returncode == 0, run.stderr
+        events = [json.loads(line) for line in run.stdout.splitlines()]
+        done = {name(event) for event in events if event["event"] == "done"}
+        why = {name(event): event["why"] for event in events if event["event"] == "planned"}
+        assert done == {chapter for chapter, reason in why.items() if reason}
+        assert events[-1]["made"] == len(done)
+        return {chapter: why[chapter] for chapter in done}
+
+    def pages(self) -> dict[str, bytes]:
+        roots = (self.out, *self.places.processed.glob("*/internal"))
+        return {
+            path.relative_to(self.out.parent).as_posix(): path.read_bytes()
+            for root in roots
+            for path in sorted(root.rglob("*"))
+            if path.is_file()
+        }
+
+    def forced(self) -> dict[str, bytes]:
+        """The pages as they are when everything is made, changed or not."""
+        assert self.run("--force", "--quiet", "--chapters", *CHAPTERS).returncode == 0
+        return self.pages()
+
+
+def name(event: dict[str, str]) -> str:
+    return "/".join(event[part] for part in ("cohort", "language", "audience", "chapter"))
+
+
+def chapters(made: dict[str, str]) -> set[str]:
+    return {one.rpartition("/")[2] for one in made}
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A programme that was reported."""
+    folder = tmp_path_factory.mktemp("once")
+    programme = Programme(folder)
+    # three cohorts with the pool, two languages, two audiences
+    assert len(programme.made()) == 3 * 2 * 2 * len(CHAPTERS)
+    return folder
+
+
+@pytest.fixture
+def programme(once: Path, tmp_path: Path) -> Programme:
+    """A copy of it, and all that was made, in a place of its own."""
+    again = Programme(tmp_path)
+    for made in ("data/processed", "reports"):
+        shutil.copytree(once / made, tmp_path / made, dirs_exist_ok=True)
+    return again
+
+
+def test_nothing_changed(programme: Programme) -> None:
+    before = programme.pages()
+    assert programme.made() == {}, "in another place: the last run is not relied on"
+    run = programme.run("--chapters", *CHAPTERS)
+    assert run.returncode == 0
+    assert "Nothing changed: 36 chapters stand" in run.stderr
+    assert programme.pages() == before
+
+
+def test_one_changed_answer_is_that_cohorts_and_the_pools(programme: Programme) -> None:
+    edited(programme.places.raw / "spring" / "last.csv", "P-4;Ja;Godt", "P-4;Ja;Dårligt")
+    made = programme.made()
+    assert {one.partition("/")[0] for one in made} == {"spring", "all"}
+    assert made["spring/da/internal/05_change"].startswith("answer spring")
+    assert made["spring/en/internal/12_method"] == "inputs spring"
+    assert "spring/en/internal/00_data" not in made, "as many answered as before"
+    assert programme.pages() == programme.forced()
+
+
+def test_a_danish_word_is_danish_alone(programme: Programme) -> None:
+    words = programme.places.programme / "wording.csv"
+    english_word = read_programme(programme.places.programme).wording["page.index"].en
+    words.write_text(f"key,da,en\npage.index,Alle kapitler,{english_word}\n", encoding="utf-8")
+    programme.made()  # that there is such a file is new in both languages
+    english = {place: page for place, page in programme.pages().items() if "/en/" in place}
+    edited(words, "Alle kapitler", "Oversigt over kapitlerne")
+    made = programme.made()
+    assert len(made) == 18
+    assert all("/da/" in one for one in made)
+    after = programme.pages()
+    assert {place: page for place, page in after.items() if "/en/" in place} == english
+    assert "Oversigt over kapitlerne" in after["reports/spring/da/00_data.html"].decode()
+    assert after == programme.forced()
+
+
+def test_a_new_cohort_leaves_the_others_as_they_are(programme: Programme) -> None:
+    edited(
+        programme.places.programme / "programme.toml",
+        '[[waves]]\nid = "before"',
+        '[[cohorts]]\nid = "winter"\ntitle = { da = "Vinter", en = "Winter" }\n'
+        'start = 2025-11-01\n\n[[waves]]\nid = "before"',
+    )
+    shutil.copytree(programme.places.raw / "autumn", programme.places.raw / "winter")
+    made = programme.made()
+    assert {one.partition("/")[0] for one in made} == {"winter", "all"}
+    assert programme.pages() == programme.forced()
+
+
+def test_a_page_that_somebody_changed_or_deleted_stands_again(programme: Programme) -> None:
+    before = programme.pages()
+    edited(programme.out / "spring" / "da" / "05_change.html", "<h1", "<h1 class='mine'")
+    (programme.out / "all" / "en" / "00_data.html").unlink()
+    assert programme.made() == {}, "the pages that were kept are whole"
+    assert programme.pages() == before
+    (programme.places.processed / LAST_RUN).unlink()
+    kept = programme.places.processed / "spring" / "made" / "da.shared"
+    (kept / "00_data.html").unlink()
+    edited(kept / "05_change.html", "<h1", "<h1 class='mine'")
+    assert programme.made() == {
+        "spring/da/shared/00_data": "page is missing",
+        "spring/da/shared/05_change": "page was altered",
+    }
+    assert programme.pages() == before
+
+
+def test_reasons_are_told_to_people(programme: Programme) -> None:
+    edited(programme.places.raw / "spring" / "people.csv", "P-6;Fin", "P-6;Finn")
+    run = programme.run("--explain", "--chapters", *CHAPTERS)
+    assert run.returncode == 0
+    # A name is in no table: the files are others, and the tables are not.
+    assert "spring: 12_method (da, en, shared): the delivered files of spring\n" in run.stderr
+    assert "autumn: 00_data, 05_change, 12_method (da, en, internal): unchanged\n" in run.stderr
+
+
+CHANGES: dict[str, Callable[[Programme], object]] = {
+    "a delivered file": lambda p: edited(p.places.raw / "spring" / "last.csv", "P-2;Nej", "P-2;Ja"),
+    "a setting": lambda p: edited(p.places.programme / "programme.toml", "seed = 1", "seed = 2"),
+    "a shared page": lambda p: edited(p.out / "index.html", "<h1", "<h1 id='x'"),
+    "an internal page": lambda p: edited(
+        p.places.processed / "all" / "internal" / "da" / "00_data.html", "<h1", "<h1 id='x'"
+    ),
+    "a page too many": lambda p: (p.out / "spring" / "mine.html").write_text("x"),
+    "what was released": lambda p: (p.places.processed / "releases.json").unlink(),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_the_quick_look_overlooks_nothing(what: str, programme: Programme) -> None:
+    def last(*asked: str) -> LastRun:
+        settings = read_programme(programme.places.programme)
+        return LastRun(settings, programme.places, programme.out, asked)
+
+    last("00_data").note(36)
+    assert last("00_data").chapters_that_stand() == 36
+    assert last().chapters_that_stand() is None, "something else was asked for"
+    CHANGES[what](programme)
+    assert last("00_data").chapters_that_stand() is None
+
+
+def test_a_failed_run_is_not_taken_for_done(programme: Programme) -> None:
+    programme.made()
+    edited(programme.places.raw / "spring" / "last.csv", "Har mål", "Har intet mål")
+    assert programme.run("--chapters", *CHAPTERS).returncode == 2
+    edited(programme.places.raw / "spring" / "last.csv", "Har intet mål", "Har mål")
+    run = programme.run("--chapters", *CHAPTERS)
+    assert re.search("Nothing changed", run.stderr), "nothing was run, nothing was changed"
+
+
+def test_a_second_command_is_refused_while_one_is_at_work(programme: Programme) -> None:
+    from analysis.commands.alone import alone_in
+
+    edited(programme.places.programme / "programme.toml", "seed = 1", "seed = 2")
+    with alone_in(programme.places.processed):
+        run = programme.run("--chapters", *CHAPTERS)
+    assert run.returncode == 2
+    assert "another “evaluate” is at work here" in run.stderr
+    assert "Traceback" not in run.stderr
