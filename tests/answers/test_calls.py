@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.answers.calls import calls_answer
+from analysis.answers.calls import calls_answer, message
 from analysis.answers.calls_family import calls_families
 from analysis.answers.view import View, as_released
 from analysis.data import write_protection
-from analysis.programme import Places, Programme
-from analysis.release import figures_in, protect
+from analysis.programme import Places, Programme, Words
+from analysis.release import Figure, figures_in, protect
 from tests.conftest import edited
 from tests.course_files import (
     COURSES,
@@ -26,6 +26,8 @@ from tests.course_files import (
     ready,
     with_courses,
 )
+
+WHO = Words(da="forløb", en="courses")
 
 
 def shared(places: Places, programme: Programme) -> None:
@@ -66,7 +68,7 @@ def test_why_remarks_are_not_used_is_said_where_there_are_any(
     tiny: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready(with_courses(tiny), monkeypatch)
-    (part,) = calls_answer(cohort="all").parts
+    (part,) = calls_answer(cohort="all")
     assert "calls.remarks" in keys(part.findings)
 
 
@@ -77,7 +79,7 @@ def test_no_calls_and_no_courses_are_a_sentence(
     programme = ready(with_courses(tiny, courses=NO_COURSES, calls=NO_CALLS), monkeypatch)
     shared(tiny, programme)
     answer = calls_answer(cohort="all", audience=audience)  # type: ignore[arg-type]
-    assert [keys(part.findings) for part in answer.parts] == [["calls.empty"]]
+    assert [keys(part.findings) for part in answer] == [["calls.empty"]]
 
 
 def test_courses_too_short_for_any_call_leave_nothing_to_be_made(
@@ -86,16 +88,40 @@ def test_courses_too_short_for_any_call_leave_nothing_to_be_made(
     rows = ("K-1;P-1;01-01-2025;03-01-2025;Gennemført;;Ja",)
     ready(with_courses(tiny, courses=rows), monkeypatch)
     answer = calls_answer(cohort="all")
-    assert keys(answer.summary) == ["chart.calls.nobody"]
+    assert [chart.title.key for part in answer for chart in part.charts] == ["chart.calls.nobody"]
     assert by_id(answer)["calls.1.due"].count == 0
+
+
+def made(**shares: float | None) -> list[Figure]:
+    return [
+        Figure(name, WHO, WHO, "share", n=90, value=value, hidden=value is None)
+        for name, value in shares.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shares", "key"),
+    [
+        ({"a": 0.9, "b": 0.8, "c": 0.7}, "chart.calls"),
+        ({"a": 0.9, "b": 0.901, "c": 0.7}, "chart.calls.between"),  # two are printed as 90 %
+        ({"a": 0.9, "b": 0.9}, "chart.calls.alike"),
+        ({"a": 0.9, "b": 0.8, "c": None}, "chart.calls.between.some"),
+        ({"a": 0.9, "b": 0.9, "c": None}, "chart.calls.alike.some"),
+        ({"a": 0.9, "b": None}, "chart.calls.alike.shown"),
+        ({"a": None, "b": None}, "chart.calls.withheld"),
+    ],
+)
+def test_no_call_is_said_to_be_made_most_often_where_another_may_be(
+    shares: dict[str, float | None], key: str
+) -> None:
+    assert message(made(**shares)).key == key
 
 
 def test_a_programme_that_plans_no_calls_tells_of_none(
     tiny: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready(tiny, monkeypatch)
-    answer = calls_answer(cohort="all")
-    assert (answer.summary, answer.parts) == ((), ())
+    assert calls_answer(cohort="all") == ()
 
 
 def test_nothing_about_very_few_calls_is_shared(

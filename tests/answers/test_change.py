@@ -88,6 +88,32 @@ def test_the_headline_counts_everybody_who_answered_before(
     assert figure(answer, "mood.state.bounds.change.low").value == pytest.approx((16 - 39) / 50)
 
 
+def test_everybody_after_stands_apart_only_where_they_are_not_the_pairs(
+    tiny: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Four answered after without an answer before.
+    apart = answer_of(tiny, monkeypatch, PEOPLE).shares.table
+    assert [figure.n for figure in apart.figures] == [50, 29, 29, 33]
+
+
+def test_the_pairs_are_not_drawn_again_as_everybody_after(
+    tiny: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same = [person for person in PEOPLE if person.before != BLANK]
+    table = answer_of(tiny, monkeypatch, same).shares.table
+    assert [figure.n for figure in table.figures] == [50, 29, 29]
+    assert len(table.rows) == 3
+
+
+def test_a_method_that_finds_a_chance_stands_under_no_change(
+    tiny: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = answer_of(tiny, monkeypatch, PEOPLE).sensitivity.table
+    units = {size.unit for size, _ in table.cells if size is not None}
+    assert {"share", "share difference"} <= units
+    assert table.columns[0].en == "Result (95% confidence interval)"
+
+
 def test_a_goal_reached_is_another_state_than_a_goal_gone(
     tiny: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,6 +61,17 @@ def test_completed_courses_have_a_mean_and_internally_their_ends(
     assert "duration.median" not in found  # fewer than 20
 
 
+def test_the_planned_length_alone_makes_no_table(
+    tiny: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme = ready(with_courses(tiny), monkeypatch)
+    shared(tiny, programme)
+    parts = courses_answer(cohort="spring", audience="shared").parts
+    assert not [t for part in parts for t in part.tables if t.id == "duration.table"]
+    told = courses_answer(cohort="spring").parts
+    assert [t for part in told for t in part.tables if t.id == "duration.table"]
+
+
 def test_the_curve_steps_at_whole_months_and_uses_those_still_running(
     tiny_answer: CoursesAnswer,
 ) -> None:

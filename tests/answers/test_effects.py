@@ -57,13 +57,13 @@ def test_an_outcome_is_told_by_its_pairs_and_not_by_the_primary_one(
     released(tiny, monkeypatch)
     answer = effects_answer(cohort="all")
     assert [words.en for words in answer.outcomes.rows] == ["Calm"]
-    pairs, before, after, up, net, p = answer.outcomes.cells[0]
+    pairs, net, p, before, after, up = answer.outcomes.cells[0]  # what decides stands first
     assert [f.count for f in (pairs, before, after, up) if f] == [44, 0, 19, 19]
     assert net is not None
     assert net.value == pytest.approx((19 - 5) / 44, abs=1e-6)
     assert p is not None
     assert p.p == net.p
-    assert "In the one outcome" in told(tiny, answer)
+    assert "In the one other outcome" in told(tiny, answer)
 
 
 def test_those_who_worked_on_an_area_stand_against_the_rest(

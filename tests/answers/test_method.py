@@ -87,7 +87,7 @@ def test_questions_are_those_of_the_codebook_without_the_ids(demo: MethodAnswer)
     conditional = sum(bool(row["asked_if"]) for row in after)
     identifying = sum(bool(row["identifier"]) for row in after)
     rows = english(demo.instruments)
-    assert ["Mentees' after questionnaire", "after", *map(str, (len(after), conditional, identifying))] in rows  # fmt: skip
+    assert ["Mentees' after questionnaire", "After", *map(str, (len(after), conditional, identifying))] in rows  # fmt: skip
     assert len(rows) == len({row["source"] for row in CODEBOOK})
 
 
@@ -96,7 +96,7 @@ def test_a_file_with_several_waves_has_a_row_for_each() -> None:
     items = [row for row in programme.codebook if row.type != "key"]
     expected = [
         [wave, str(sum(row.wave == of for row in items))]
-        for wave, of in (("before", "before"), ("after", "after"), ("Once or continuously", None))
+        for wave, of in (("before", "before"), ("after", "after"), ("Outside the waves", None))
     ]
     assert [row[1:3] for row in english(instruments_table(programme))] == expected
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from analysis.answers import ReconciliationAnswer
 from analysis.answers.figures import Figures
 from analysis.answers.printed import Reconciled, agreement, reconciled
 from analysis.answers.reconciliation import reconciliation_of
+from analysis.answers.sections import sections_of
 from analysis.answers.targets import target_statement, targets_of, targets_parts
 from analysis.answers.view import View
 from analysis.programme import Places, Programme, ProgrammeError, Published, Words, read_programme
@@ -156,8 +156,25 @@ def test_each_figure_leads_to_the_chapter_that_shows_it(rows: dict[str, Reconcil
     }
     assert rows["motivation_end.high"].chapter == "05_change"
     assert rows["effect.recommend"].chapter == "06_effects"
+    assert rows["followup.first"].chapter == "02_activities"
     assert rows["participants.target"].decided
-    assert all(row.chapter or row.decided for row in rows.values())
+    nowhere = {name for name, row in rows.items() if not row.chapter and not row.decided}
+    # Chapter 05 shows the levels after as counts, not as shares of all who answered after.
+    assert nowhere == {"motivation_end.very_high_level", "motivation_end.high_level"}
+
+
+def test_a_figure_that_the_shared_chapters_leave_out_leads_nowhere(
+    shared_rows: dict[str, Reconciled], shared: View
+) -> None:
+    # Those who said yes; chapter 07 shows them together with those who said perhaps.
+    assert shared_rows["mentors.again_yes"].agreement == "same"
+    assert shared_rows["mentors.again_yes"].chapter == ""
+    assert shared_rows["mentors.again"].chapter == "07_mentors"
+    # Where a figure leads, it stands: itself, or a count as the share that it is.
+    shown = {figure.id for figure in everything(sections_of(shared, "07_mentors"))}
+    for row in shared_rows.values():
+        if row.chapter == "07_mentors" and row.published.figure != "matched_mentors.n":
+            assert {row.published.figure, f"{row.published.figure}.share"} & shown
 
 
 def test_no_figure_has_two_values(internal: View) -> None:
@@ -169,7 +186,7 @@ def test_no_figure_has_two_values(internal: View) -> None:
         ), figure.id
 
 
-def everything(answer: ReconciliationAnswer) -> Iterator[Figure]:
+def everything(answer: object) -> Iterator[Figure]:
     yield from figures_in(answer)
 
 

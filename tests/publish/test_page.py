@@ -239,6 +239,41 @@ def test_words_for_screen_readers_in_a_table_do_not_widen_the_page() -> None:
     assert re.search(r"^\.scroll \{ position: relative;", style, flags=re.MULTILINE)
 
 
+def test_wide_tables_have_their_shade_at_every_width() -> None:
+    style = Path(page_module.__file__).with_name("style.css").read_text(encoding="utf-8")
+    (screen,) = re.findall(r"^@media screen \{.*?^\}", style, flags=re.MULTILINE | re.DOTALL)
+    assert re.search(r"^  \.scroll \{ background: linear-gradient", screen, flags=re.MULTILINE)
+    assert "position: sticky; left: 0" in screen  # row headings stay
+
+
+def test_a_link_in_a_table_stands_on_the_line_of_its_row() -> None:
+    style = Path(page_module.__file__).with_name("style.css").read_text(encoding="utf-8")
+    link = re.search(r"^td a \{.*$", style, flags=re.MULTILINE)
+    assert link is not None
+    (room,), (back,) = (
+        re.findall(rf"{what}: (-?[.\d]+)rem", link[0]) for what in ("padding", "margin")
+    )
+    assert float(room) == -float(back)
+
+
+NOTE = '<section data-figure="{}"><p class="note">Vises ikke her: x.</p></section>'
+
+
+def test_a_note_directly_after_the_same_one_is_said_once() -> None:
+    main = parsed(NOTE.format("chart") + NOTE.format("table")).find(".//main")
+    assert len(main.findall(".//p[@class='note']")) == 1
+    assert [section.get("data-figure") for section in main.iter("section")] == ["chart"]
+
+
+@pytest.mark.parametrize(
+    "between", ["<p>Ord</p>", "<h2>Del</h2>", TABLE, '<p class="note">Vises ikke her: y.</p>']
+)
+def test_a_note_after_anything_else_is_said_again(between: str) -> None:
+    main = parsed(NOTE.format("a") + between + NOTE.format("b")).find(".//main")
+    notes = [note.text for note in main.iter("p") if note.get("class") == "note"]
+    assert notes.count("Vises ikke her: x.") == 2
+
+
 def test_a_page_tells_how_much_of_it_is_hidden_and_nothing_where_nothing_is() -> None:
     words = "{hidden} of {numbers} ({percent}%)"
     cells = '<td class="number">7</td>' * 3 + '<td class="number hidden-cell">..</td>'

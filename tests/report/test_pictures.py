@@ -16,7 +16,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from analysis.report import pictures
-from analysis.report.pictures import INK, STRONG, WARN, WEAK, Curve
+from analysis.report.months import month_labels
+from analysis.report.pictures import INK, STRONG, WEAK, Curve
 from analysis.report.pictures.lettering import lines_of, spread, width_of
 from analysis.report.pictures.paper import WIDTH, level_colours
 from analysis.report.pictures.scales import Scale, scale_over
@@ -25,6 +26,10 @@ TICKS = ((0.0, "0 %"), (0.5, "50 %"), (1.0, "100 %"))
 SIGNED = ((-1.0, "100 %"), (0.0, "0 %"), (1.0, "100 %"))
 LEVELS = ("Helt uenig", "Uenig", "Hverken eller", "Enig", "Helt enig")
 HEADS = ("Før", "Efter")
+MONTHS = (
+    *("Januar", "Februar", "Marts", "April", "Maj", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "December"),
+)
 
 SENTENCE = "Jeg har fået større tro på, at jeg kan gennemføre en ungdomsuddannelse ($ Åå §)."
 WORD = "Ungdomsuddannelsesvejledningsmentorforløbsevalueringsspørgeskemabesvarelsesandel"
@@ -117,10 +122,21 @@ def draw_steps(labels: list[str], values: Values) -> Figure:
     return pictures.steps(curves, x_label=labels[0], y_label=labels[0], ticks=TICKS)
 
 
-def draw_slopes(labels: list[str], values: Values) -> Figure:
+def draw_before_after(labels: list[str], values: Values) -> Figure:
     after = list(reversed(values))
-    texts = list(zip(texts_of(values), texts_of(after), strict=True))
-    return pictures.slopes(labels, values, after, HEADS, texts)
+    texts = [
+        [f"Før: {text_of(a)}", f"Efter: {text_of(b)} (n = 88)"]
+        for a, b in zip(values, after, strict=True)
+    ]
+    return pictures.before_after(labels, values, after, HEADS, texts, ticks=TICKS)
+
+
+def draw_stacked(labels: list[str], values: Values) -> Figure:
+    shares = [
+        None if value is None else [value, (1 - value) / 2, (1 - value) / 2] for value in values
+    ]
+    texts = [["skjult"] if row is None else texts_of(row) for row in shares]
+    return pictures.stacked(labels, LEVELS[2:], shares, texts, ticks=TICKS)
 
 
 def draw_stages(labels: list[str], values: Values) -> Figure:
@@ -161,7 +177,8 @@ DRAWN = {
     "forest": draw_forest,
     "columns": draw_columns,
     "steps": draw_steps,
-    "slopes": draw_slopes,
+    "before and after": draw_before_after,
+    "stacked": draw_stacked,
     "stages": draw_stages,
     "levels": draw_levels,
     "dots": draw_dots,
@@ -286,7 +303,7 @@ def test_drawing_leaves_the_global_style_alone_and_opens_no_window() -> None:
 
 
 def test_figures_drawn_side_by_side_are_those_drawn_alone() -> None:
-    draws = [draw_shares, draw_columns, draw_slopes, draw_flow]
+    draws = [draw_shares, draw_columns, draw_before_after, draw_flow]
     labels = [SENTENCE, SHORT]
     values: Values = [0.2, 0.5]
     alone = [pictures.picture(draw(labels, values)) for draw in draws]
@@ -429,6 +446,36 @@ def test_labels_of_columns_are_left_out_evenly() -> None:
     assert len({second - first for first, second in itertools.pairwise(kept)}) == 1
 
 
+def test_only_named_columns_have_a_label() -> None:
+    drawing = pictures.columns(["Okt 2024", "", "", "Jan 2025", ""], [1.0] * 5, ["1"] * 5)
+
+    assert written(drawing).split()[5:] == ["Okt", "2024", "Jan", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "labels"),
+    [
+        (["Juni 2025", "Juli 2025"], ["Jun 2025", "Jul"]),
+        (["3–4 måneder", "4–5 måneder"], ["3–4 måneder", "4–5 måneder"]),
+        (
+            [f"{name} 2024" for name in ("August", "September", "Oktober", "November", "December")]
+            + [f"{name} 2025" for name in ("Januar", "Februar", "Marts", "April", "Maj", "Juni")],
+            ["", "", "Okt 2024", "", "", "Jan 2025", "", "", "Apr", "", ""],
+        ),
+    ],
+)
+def test_months_are_named_all_or_each_quarter(heads: list[str], labels: list[str]) -> None:
+    assert month_labels(heads) == labels
+
+
+def test_a_year_of_months_and_more_is_named_at_each_quarter_on_a_phone() -> None:
+    heads = [f"{name} {year}" for year in (2024, 2025) for name in MONTHS]
+    drawing = pictures.columns(month_labels(heads), [1.0] * 24, ["1"] * 24)
+
+    quarters = ["Jan", "2024", "Apr", "Jul", "Okt", "Jan", "2025", "Apr", "Jul", "Okt"]
+    assert [word for word in written(drawing).split() if word != "1"] == quarters
+
+
 def test_curves_are_drawn_with_their_names_and_whole_times() -> None:
     drawing = pictures.steps(
         [Curve("Alle", [0, 6, 12], [1, 0.8, 0.5], [1, 0.7, 0.4], [1, 0.9, 0.6])],
@@ -446,15 +493,53 @@ def test_a_curve_without_steps_is_refused() -> None:
         pictures.steps([Curve("a", [], [], [], [])], x_label="", y_label="")
 
 
-def test_slopes_show_their_direction() -> None:
-    drawing = pictures.slopes(
-        ["op", "ned", "skjult"], [0.2, 0.8, None], [0.6, 0.4, 0.3], HEADS, [("", "")] * 3
+def test_a_row_goes_from_a_ring_before_to_a_full_dot_after_whatever_the_direction() -> None:
+    drawing = pictures.before_after(
+        ["op", "ned"],
+        [0.2, 0.8],
+        [0.6, 0.4],
+        HEADS,
+        [["20 % → 60 %"], ["80 % → 40 %"]],
+        ticks=TICKS,
     )
 
-    up, down = (line for line in markers(drawing))
-    assert places(up, 1)[0] > places(up, 1)[1]
-    assert (to_hex(up.get_color()), to_hex(down.get_color())) == (to_hex(STRONG), to_hex(WARN))
-    assert "skjult" in written(drawing)
+    key, rows = markers(drawing)[:2], markers(drawing)[2:]
+    assert [to_hex(line.get_markerfacecolor()) for line in key] == [to_hex("white"), to_hex(STRONG)]
+    assert [to_hex(line.get_markerfacecolor()) for line in rows] == [
+        to_hex(colour) for colour in ("white", STRONG) * 2
+    ]
+    assert {to_hex(line.get_markeredgecolor()) for line in rows} == {to_hex(STRONG)}
+    up, down = ([places(line, 0)[0] for line in rows[start : start + 2]] for start in (0, 2))
+    assert up[1] - up[0] == pytest.approx(down[0] - down[1])
+    assert up[1] > up[0]
+
+
+def test_a_row_with_one_hidden_share_has_the_other_dot_and_both_are_told() -> None:
+    drawing = pictures.before_after(
+        ["a", "b"], [None, None], [0.3, None], HEADS, [["Før: skjult", "Efter: 30 %"], ["skjult"]]
+    )
+
+    (alone,) = markers(drawing)[2:]  # after the two of the key
+    assert to_hex(alone.get_markerfacecolor()) == to_hex(STRONG)
+    assert written(drawing) == "Før Efter a Før: skjult Efter: 30 % b skjult"
+
+
+def test_parts_of_a_stacked_bar_fill_the_paper_and_say_their_numbers_where_they_fit() -> None:
+    drawing = pictures.stacked(
+        ["a"],
+        ("andre", "enig", "helt enig"),
+        [[0.5, 0.48, 0.02]],
+        [["50 %", "48 %", "2 %"]],
+        ticks=TICKS,
+    )
+
+    bars = [patch for patch in drawing.axes[0].patches if isinstance(patch, Rectangle)][3:]
+    widths = [bar.get_width() for bar in bars]
+    assert sum(widths) == pytest.approx(WIDTH - 0.12)
+    assert widths[0] == pytest.approx(sum(widths) / 2)
+    assert {"50 %", "48 %"} <= {text.get_text() for text in visible_texts(drawing)}
+    assert "2 %" not in {text.get_text() for text in visible_texts(drawing)}
+    assert "100 %" in written(drawing)  # the axis goes all the way
 
 
 def test_stages_are_filled_as_far_as_people_remain() -> None:
@@ -478,11 +563,32 @@ def test_levels_are_stacked_from_low_to_high_by_their_share_of_the_whole() -> No
     assert high.get_y() < low.get_y()  # inches from the top
 
 
+def test_nothing_joins_the_columns_of_levels_as_if_nobody_had_moved() -> None:
+    drawing = pictures.stacked_levels(("lav", "høj"), [1, 3], [1, 3], heads=HEADS)
+
+    assert not drawing.axes[0].collections
+    before, after = rectangles(drawing, level_colours(2)[0])
+    assert after.get_x() - before.get_x() - before.get_width() > 0.3  # inches of white
+
+
 def test_levels_of_a_hidden_time_are_an_empty_column() -> None:
     drawing = pictures.stacked_levels(("lav", "høj"), [1, 3], None, heads=HEADS)
 
     assert [len(rectangles(drawing, colour)) for colour in level_colours(2)] == [1, 1]
     assert written(drawing).count("..") == 2
+
+
+def test_names_of_several_lines_keep_apart_from_those_of_the_next_row() -> None:
+    drawing = pictures.grouped_dots(
+        ["Sjælland"], ("mentees med et forløb", "mentorer med et forløb"), [[0.6, 0.4]], [["", ""]]
+    )
+
+    boxes = sorted(
+        (-box.y1, -box.y0) for text, box in boxes_of(drawing) if "forløb" in text or "ment" in text
+    )
+    assert len(boxes) == 4
+    (_, end), (start, _) = boxes[1], boxes[2]
+    assert start - end > 0.06 * 200  # pixels, of 200 to the inch
 
 
 def test_groups_differ_by_shape_too() -> None:

@@ -37,7 +37,18 @@ FILES = [
 SETTINGS = {"threshold", "people", "person", "the_people"}
 WORDS = {  # by the beginning of the key
     "": {
-        *("outcome", "measure", "top", "bottom", "group", "level", "chapter", "cohort", "area"),
+        *(
+            "outcome",
+            "measure",
+            "top",
+            "next",
+            "bottom",
+            "group",
+            "level",
+            "chapter",
+            "cohort",
+            "area",
+        ),
         *("title", "numbers", "question", "answer", "wave", "source", "file", "population"),
         *("month", "stage", "scale", "programme", "organisation", "funder"),
     },

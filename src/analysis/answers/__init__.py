@@ -2,7 +2,7 @@
 
 from analysis.answers.agreement import agreement_answer
 from analysis.answers.bias import BiasAnswer, bias_answer
-from analysis.answers.calls import CallsAnswer, calls_answer
+from analysis.answers.calls import calls_answer
 from analysis.answers.capacity import capacity_answer
 from analysis.answers.change import ChangeAnswer, change_answer
 from analysis.answers.cohorts import CohortsAnswer, cohorts_answer
@@ -21,7 +21,6 @@ from analysis.answers.summary import SummaryAnswer, summary_answer
 
 __all__ = [
     "BiasAnswer",
-    "CallsAnswer",
     "ChangeAnswer",
     "CohortsAnswer",
     "CoursesAnswer",

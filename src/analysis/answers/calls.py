@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from analysis.answers.calls_family import (
     MADE,
@@ -12,6 +12,7 @@ from analysis.answers.calls_family import (
     call_family,
     has_calls,
 )
+from analysis.answers.most_frequent import alike
 from analysis.answers.number_words import with_numbers
 from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
@@ -19,23 +20,7 @@ from analysis.programme import Calls, Courses, Words
 from analysis.release import Audience, Chart, Figure, Gate, Part, Statement, Table
 
 
-@dataclass(frozen=True, slots=True)
-class CallsAnswer:
-    """What became of the planned follow-up calls.
-
-    Attributes
-    ----------
-    summary : tuple of Statement
-        What was found, in sentences; empty where the settings plan no calls.
-    parts : tuple of Part
-        One part with a chart and a table, or none.
-    """
-
-    summary: tuple[Statement, ...]
-    parts: tuple[Part, ...]
-
-
-def calls_answer(*, cohort: str, audience: Audience = "internal") -> CallsAnswer:
+def calls_answer(*, cohort: str, audience: Audience = "internal") -> tuple[Part, ...]:
     """Return what became of the follow-up calls of a cohort or the pool.
 
     Parameters
@@ -47,21 +32,22 @@ def calls_answer(*, cohort: str, audience: Audience = "internal") -> CallsAnswer
 
     Returns
     -------
-    CallsAnswer
-        Figures that passed the gate, and nothing else: no row and no person.
+    tuple of Part
+        One part with a chart and a table, or none where the settings plan no
+        calls: figures that passed the gate, no row and no person.
     """
     return calls_of(open_view(cohort=cohort, audience=audience))
 
 
 @remembered
-def calls_of(view: View) -> CallsAnswer:
+def calls_of(view: View) -> tuple[Part, ...]:
     """Return the same in a view that is open already."""
     courses, calls = view.programme.courses, view.programme.calls
     if courses is None or calls is None or not calls.months:
-        return CallsAnswer((), ())
+        return ()
     title, text = view.words("calls.title"), view.words("calls.text")
     if not has_calls(view, calls):
-        return CallsAnswer((), (Part(title, text, (Statement("calls.empty"),)),))
+        return (Part(title, text, (Statement("calls.empty"),)),)
     gates = {
         month: view.gate(
             call_family(view, courses, calls, month), view.words("population.due_courses")
@@ -71,7 +57,7 @@ def calls_of(view: View) -> CallsAnswer:
     chart = _chart(view, gates)
     tables = (_table(view, calls, gates),)
     findings = (_without(view, courses, calls), *_remarks(view, calls))
-    return CallsAnswer((chart.title,), (Part(title, text, findings, (chart,), tables),))
+    return (Part(title, text, findings, (chart,), tables),)
 
 
 def _without(view: View, courses: Courses, calls: Calls) -> Statement:
@@ -90,18 +76,6 @@ def _remarks(view: View, calls: Calls) -> tuple[Statement, ...]:
 
 def _chart(view: View, gates: dict[float, Gate]) -> Chart:
     made = [gate.share(MADE, measure=_after(view, month)) for month, gate in gates.items()]
-    known = [share for share in made if share.value is not None]
-    title = Statement(
-        "chart.calls.withheld" if any(m.hidden for m in made) else "chart.calls.nobody"
-    )
-    if known:
-        most = max(known, key=lambda share: share.value or 0.0)
-        least = min(known, key=lambda share: share.value or 0.0)
-        alike = most.value == least.value
-        key = "chart.calls.alike" if alike else "chart.calls"
-        key += "" if len(known) == len(made) else ".shown"
-        figures = {"most": most} if alike else {"most": most, "least": least}
-        title = Statement(key, figures, {"top": most.measure, "bottom": least.measure})
     table = Table(
         "calls.made",
         rows=tuple(share.measure for share in made),
@@ -110,7 +84,27 @@ def _chart(view: View, gates: dict[float, Gate]) -> Chart:
         corner=view.words("column.call"),
         caption=view.words("caption.calls"),
     )
-    return Chart("calls.made", "bars", title, table)
+    return Chart("calls.made", "bars", message(made), table)
+
+
+def message(made: Sequence[Figure]) -> Statement:
+    """Tell after how many months most were called, and fewest, where one of each stands out."""
+    known = [share for share in made if share.value is not None]
+    if not known:
+        hidden = any(share.hidden for share in made)
+        return Statement("chart.calls.withheld" if hidden else "chart.calls.nobody")
+    most = max(known, key=lambda share: share.value or 0.0)
+    least = min(known, key=lambda share: share.value or 0.0)
+    words = {"top": most.measure, "bottom": least.measure}
+    if len(known) == 1 < len(made):
+        return Statement("chart.calls.alike.shown", {"most": most}, words)
+    part = "" if len(known) == len(made) else ".some"
+    if alike(most, least):
+        return Statement(f"chart.calls.alike{part}", {"most": most}, words)
+    ends = sum(alike(share, most) or alike(share, least) for share in known)
+    if part or ends > len(("most", "least")):  # a hidden one may be more, or less
+        return Statement(f"chart.calls.between{part}", {"most": most, "least": least})
+    return Statement("chart.calls", {"most": most, "least": least}, words)
 
 
 def _table(view: View, calls: Calls, gates: dict[float, Gate]) -> Table:

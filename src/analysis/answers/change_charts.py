@@ -27,14 +27,16 @@ def directions_chart(gate: Gate, view: View) -> Chart:
     """Draw how many went down, stayed and went up."""
     worse, same, better = _counts(gate, view, DIRECTIONS)
     title = Statement("chart.directions", {"better": better, "same": same, "worse": worse})
-    return _counts_chart("directions", "parts", title, (worse, same, better), view)
+    caption = view.words("caption.directions")
+    return _counts_chart("directions", "parts", title, (worse, same, better), view, caption=caption)
 
 
 def flow_chart(gate: Gate, view: View) -> Chart:
     """Draw who was high both times, only before, only after, or at neither time."""
     crossed, pairs = _counts(gate, view, FOURFOLD), pairs_figure(gate, view)
     title = Statement("chart.change_flow", {"kept": crossed[0], "pairs": pairs})
-    return _counts_chart("change_flow", "flow", title, (*crossed, pairs), view)
+    caption = view.words("caption.change_flow")
+    return _counts_chart("change_flow", "flow", title, (*crossed, pairs), view, caption=caption)
 
 
 def shares(gate: Gate, view: View, measure: Words) -> dict[str, Figure]:
@@ -46,16 +48,29 @@ def shares(gate: Gate, view: View, measure: Words) -> dict[str, Figure]:
 
 
 def shares_chart(found: dict[str, Figure], view: View) -> Chart:
-    """Draw the share at a high level in populations that are not the same people."""
+    """Draw the share at a high level in populations that are not the same people.
+
+    Where everybody who answered after had answered before as well, they are
+    the pairs, and stand there once.
+    """
     title = Statement("chart.shares", {"start": found["before_pairs"], "end": found["after_pairs"]})
+    rows = list(found.values())
+    if _same_people(found["after_pairs"], found["after_all"]):
+        rows.remove(found["after_all"])
     table = Table(
         "shares",
-        rows=tuple(figure.population for figure in found.values()),
+        rows=tuple(figure.population for figure in rows),
         columns=(view.words("column.share_high"),),
-        cells=tuple((figure,) for figure in found.values()),
+        cells=tuple((figure,) for figure in rows),
         corner=view.words("column.whom"),
+        caption=view.words("caption.shares"),
     )
     return Chart("shares", "bars", title, table)
+
+
+def _same_people(pairs: Figure, everybody: Figure) -> bool:
+    """Tell whether a group is as large as one that it contains: then it is that one."""
+    return not everybody.hidden and everybody.n is not None and everybody.n == pairs.n
 
 
 def levels_chart(gate: Gate, view: View, outcome: Outcome) -> Chart:
@@ -78,6 +93,7 @@ def levels_chart(gate: Gate, view: View, outcome: Outcome) -> Chart:
         columns=(view.words("figure.before"), view.words("figure.after")),
         cells=tuple(cells),
         corner=view.words("column.level"),
+        caption=view.words("caption.levels"),
     )
     first, last = cells[-1]
     title = Statement("chart.change_levels", {"first": first, "last": last}, {"top": rows[-1][1]})
@@ -111,7 +127,13 @@ def _counts(gate: Gate, view: View, names: tuple[str, ...]) -> tuple[Figure, ...
 
 
 def _counts_chart(
-    name: str, form: Form, title: Statement, figures: tuple[Figure, ...], view: View
+    name: str,
+    form: Form,
+    title: Statement,
+    figures: tuple[Figure, ...],
+    view: View,
+    *,
+    caption: Words,
 ) -> Chart:
     table = Table(
         name,
@@ -119,6 +141,7 @@ def _counts_chart(
         columns=(view.words("column.people"),),
         cells=tuple((figure,) for figure in figures),
         corner=view.words("column.change_of_pairs"),
+        caption=caption,
     )
     return Chart(name, form, title, table)
 

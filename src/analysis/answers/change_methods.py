@@ -48,13 +48,14 @@ def p_figure(
 
 
 def rows_table(rows: Sequence[Row], view: View) -> Table:
-    """Return the methods with size and p value."""
+    """Return the methods with size and p value; not every size is a change: some are chances."""
     return Table(
         "sensitivity",
         rows=tuple(row.name for row in rows),
-        columns=(view.words("column.change"), view.words("column.p")),
+        columns=(view.words("column.result"), view.words("column.p")),
         cells=tuple((row.estimate, row.test) for row in rows),
         corner=view.words("column.method"),
+        caption=view.words("caption.sensitivity"),
     )
 
 
@@ -71,5 +72,6 @@ def forest_chart(rows: Sequence[Row], view: View, *, name: str, title: Statement
         columns=(view.words("column.change"),),
         cells=tuple((figure,) for _, figure in drawn),
         corner=view.words("column.method"),
+        caption=view.words("caption.sensitivity"),
     )
     return Chart(name, "forest", title, table, primary=(0,))

@@ -13,6 +13,7 @@ from analysis.answers.course_times import (
     times_of,
 )
 from analysis.answers.duration_family import cause_cell, cause_codes
+from analysis.answers.most_frequent import most_statement
 from analysis.answers.view import View
 from analysis.inference.durations import IncidenceCurve, cumulative_incidence, incidence_at
 from analysis.inference.shares import wilson_interval
@@ -60,13 +61,13 @@ def _by_cause(
         _incidence(gate, curves.get(cause), courses.planned, cause, words, n=len(times.months))
         for cause, words in names.items()
     ]
-    known = [row for row in rows if row.value is not None]
-    title = Statement("chart.causes.withheld")
-    if known:
-        most = max(known, key=lambda row: row.value or 0.0)
-        key = "chart.causes" if len(known) == len(rows) else "chart.causes.shown"
-        figures = {"most": most, "planned": month_figure(view, gate, courses.planned)}
-        title = Statement(key, figures, {"top": most.measure})
+    title = most_statement(
+        "chart.causes",
+        rows,
+        neutral="chart.causes.withheld",
+        whole=1.0,
+        also={"planned": month_figure(view, gate, courses.planned)},
+    )
     table = Table(
         "duration.causes",
         rows=tuple(row.measure for row in rows),

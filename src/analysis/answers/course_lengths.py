@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.answers.course_rows import COMPLETED, course_months, course_rows, endings
 from analysis.answers.duration_family import lengths
+from analysis.answers.most_frequent import most_statement
 from analysis.answers.number_words import with_numbers
 from analysis.answers.section_numbers import mean_estimate
 from analysis.answers.view import View
@@ -29,7 +30,7 @@ def lengths_part(view: View, courses: Courses, family: Family) -> Part:
         view.words("courses.lengths.text"),
         (_planned_statement(view, courses, gate),),
         tuple(charts),
-        (_table(view, courses, family, months),),
+        _tables(view, courses, family, months),
     )
 
 
@@ -129,23 +130,13 @@ def _around_planned(view: View, courses: Courses, gate: Gate) -> Chart:
         corner=view.words("column.length"),
         caption=view.words("courses.lengths.title"),
     )
-    return Chart("duration.lengths", "bars", _most_frequent(rows), table)
+    title = most_statement("chart.lengths", rows, neutral="chart.lengths.withheld", whole=1.0)
+    return Chart("duration.lengths", "bars", title, table)
 
 
 def _length_words(view: View, name: str, start: float, until: float) -> Words:
     numbers = {"start": start} if until == float("inf") else {"start": start, "until": until}
     return with_numbers(view.words(f"length.{name}"), **numbers)
-
-
-def _most_frequent(rows: list[Figure]) -> Statement:
-    known = [row for row in rows if row.value is not None]
-    if not known:
-        return Statement("chart.lengths.withheld")
-    most = max(known, key=lambda row: row.value or 0.0)
-    if not most.count:
-        return Statement("chart.lengths.withheld")
-    key = "chart.lengths" if len(known) == len(rows) else "chart.lengths.shown"
-    return Statement(key, {"most": most}, {"top": most.measure})
 
 
 def _by_month(view: View, gate: Gate, months: np.ndarray) -> Chart:
@@ -174,15 +165,18 @@ def _by_month(view: View, gate: Gate, months: np.ndarray) -> Chart:
     return Chart("duration.months", "columns", Statement("chart.length_months"), table)
 
 
-def _table(view: View, courses: Courses, family: Family, months: np.ndarray) -> Table:
+def _tables(view: View, courses: Courses, family: Family, months: np.ndarray) -> tuple[Table, ...]:
+    """Return the table of lengths; none where the planned one would stand alone in it."""
     gate = view.gate(family, view.words("population.completed_courses"))
     mean = mean_length(view, family, months)
-    rows = [planned_length(view, courses, gate), *([] if mean is None else [mean])]
-    rows += _quartiles(view, courses, family, months)
+    rows = [*([] if mean is None else [mean]), *_quartiles(view, courses, family, months)]
     if view.audience == "internal" and len(months):
         ends = (("min", months.min()), ("max", months.max()))
         rows += [_measured(view, gate, name, value, made_of=(_ALL,)) for name, value in ends]
-    return Table(
+    if not rows:
+        return ()
+    rows = [planned_length(view, courses, gate), *rows]
+    table = Table(
         "duration.table",
         rows=tuple(figure.measure for figure in rows),
         columns=(view.words("column.months_interval"),),
@@ -190,6 +184,7 @@ def _table(view: View, courses: Courses, family: Family, months: np.ndarray) -> 
         corner=view.words("column.measure"),
         caption=view.words("caption.lengths"),
     )
+    return (table,)
 
 
 def _quartiles(view: View, courses: Courses, family: Family, months: np.ndarray) -> list[Figure]:

@@ -53,9 +53,12 @@ def slopes_chart(rows: Sequence[EffectRow], view: View) -> Chart:
 
 
 def effects_table(rows: Sequence[EffectRow], view: View) -> Table:
-    """Return every outcome with its pairs, shares, net improvement and adjusted p value."""
-    heads = ("pairs", "high_start", "high_end", "went_up", "net", "p_adjusted")
-    cells = [(row.pairs, row.before, row.after, row.up, row.net, row.p) for row in rows]
+    """Return every outcome with its pairs, net improvement, adjusted p value and shares.
+
+    What decides stands first: a phone shows the first columns.
+    """
+    heads = ("pairs", "net", "p_adjusted", "high_start", "high_end", "went_up")
+    cells = [(row.pairs, row.net, row.p, row.before, row.after, row.up) for row in rows]
     return _columns("outcomes", heads, cells, rows, view)
 
 
@@ -72,7 +75,7 @@ def _columns(
         columns=tuple(view.words(f"column.{head}") for head in heads),
         cells=tuple(cells),
         corner=view.words("column.outcome"),
-        caption=view.words("caption.outcomes"),
+        caption=view.words(f"caption.{name}"),
     )
 
 

@@ -28,7 +28,7 @@ _CHAPTERS: tuple[tuple[str, Callable[[View], object]], ...] = (
     ("02_activities", geography_of),
     ("09_demand", capacity_of),
     ("03_courses", courses_of),
-    ("03_courses", calls_of),
+    ("02_activities", calls_of),
     ("05_change", change_of),
     ("06_effects", effects_of),
     ("07_mentors", agreement_part),
@@ -46,6 +46,7 @@ class Figures:
     def __init__(self, view: View) -> None:
         self._view = view
         self._known: dict[str, Found] = {}
+        self._by_chapter: dict[str, dict[str, Figure]] = {}
         self._rest = _shown(view)
 
     @cached_property
@@ -94,15 +95,37 @@ class Figures:
         return None
 
     def _counted(self, name: str) -> Found | None:
-        """Return a count or share that stands in a protected family, without making its chapter."""
+        """Return a count or share that stands in a protected family, and the chapter that shows it."""
         for family in self._families:
             for cell in family.cells if name.startswith(f"{family.id}.") else ():
                 told = f"{family.id}.{cell.name.replace('/', '.')}"
                 share = name == told + _SHARE and cell.of is not None
                 if name == told or share:
                     figure = self._figure(family, cell.name, share=share)
-                    return figure, chapter_of(self._view.programme, family.id)
+                    chapter = chapter_of(self._view.programme, family.id)
+                    return figure, chapter if self._stands_in(chapter, figure) else ""
         return None
+
+    def _stands_in(self, chapter: str, figure: Figure) -> bool:
+        """Tell whether a chapter shows a figure, or a count as the share that it is."""
+        shown = self._shown_in(chapter)
+        family, _, cell = figure.id.rpartition(".")
+        stages = [
+            f"{section.id}.{family}"
+            for section in self._view.programme.sections
+            if cell == "n" and family in section.populations
+        ]
+        # Where everybody who answered after is one of the pairs, the chapter has them as those.
+        pairs = shown.get(figure.id.replace(".after.high", ".pairs.high_after"))
+        same = pairs is not None and pairs.n is not None and pairs.n == figure.n
+        return same or any(n in shown for n in (figure.id, f"{figure.id}{_SHARE}", *stages))
+
+    def _shown_in(self, chapter: str) -> dict[str, Figure]:
+        if chapter not in self._by_chapter:
+            answers = [answer for at, answer in _answers(self._view.programme) if at == chapter]
+            shown = (figure for answer in answers for figure in figures_in(answer(self._view)))
+            self._by_chapter[chapter] = {figure.id: figure for figure in shown}
+        return self._by_chapter[chapter]
 
     def _figure(self, family: Family, cell: str, *, share: bool) -> Figure:
         view = self._view

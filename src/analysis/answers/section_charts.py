@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.answers.most_frequent import alike, most_of, most_statement
 from analysis.answers.question_family import BLANK, YES, group_cell, low_cell, scale_of, variable_of
 from analysis.answers.view import View
 from analysis.programme import Section, Variable, Words, month_words
@@ -29,16 +30,15 @@ def levels_chart(view: View, section: Section, name: str, gates: Sequence[Gate])
             named = {group_cell(level.code): level.words for level in groups.levels}
         shares = [gates[0].share(cell, measure=words) for cell, words in named.items()]
     shares = [share for share in shares if share.hidden or share.count]
-    every = len(shares)
     if not scale.ordered:
         shares = _largest_first(shares)
-    if len(scale.levels) > MANY:  # a long list of hidden numbers helps nobody
-        shares = [share for share in shares if not share.hidden] or shares
     few = "yesno" if len(scale.levels) == _TWO and not scale.ordered else "one"
     kind = "choices" if variable.type == "choices" else few
     # A section of one question is named after it.
     label = section.title if len(section.questions) == 1 else variable.label
-    title = _most(f"chart.levels.{kind}", label, shares, every=every)
+    title = _most(kind, label, shares)
+    if len(scale.levels) > MANY:  # a long list of hidden numbers helps nobody
+        shares = [share for share in shares if not share.hidden] or shares
     table = _shares_table(view, section, variable.label, shares)
     return Chart(f"{section.id}.{name}", "bars", title, table)
 
@@ -84,7 +84,8 @@ def _diverging(view: View, section: Section, rows: Sequence[tuple[list[Figure], 
         caption=section.title,
     )
     merged = f".{low_cell(str(section.high))}." in rows[0][0][0].id
-    title = Statement("chart.diverging.merged" if merged else "chart.diverging")
+    key = "chart.scale.merged" if merged else "chart.scale"
+    title = Statement(key, words={"measure": section.title})
     return Chart(f"{section.id}.levels", "diverging", title, table, low=1 if merged else None)
 
 
@@ -97,13 +98,15 @@ def months_chart(view: View, section: Section, name: str, gates: Sequence[Gate])
     here = [m for m in months if gate.family.count(gate.cohort, m) or not gate.shows(m)]
     shown = months[months.index(here[0]) : months.index(here[-1]) + 1] if here else []
     counts = [gate.count(m, measure=month_words(m), unit=unit) for m in shown]
-    known = [figure for figure in counts if figure.count is not None]
     label = section.title if len(section.questions) == 1 else _variable(view, section, name).label
-    title = Statement("chart.months.hidden_all", words={"measure": label})
-    if known:
-        top = max(known, key=lambda figure: figure.count or 0)
-        key = "chart.months" if len(known) == len(counts) else "chart.months.shown"
-        title = Statement(key, {"most": top}, {"top": top.measure, "measure": label})
+    asked = gate.family.count(gate.cohort, "n") if gate.shows("n") else None
+    title = most_statement(
+        "chart.months",
+        counts,
+        neutral="chart.months.hidden_all",
+        whole=asked,
+        words={"measure": label},
+    )
     table = Table(
         f"{section.id}.{name}",
         rows=tuple(figure.measure for figure in counts),
@@ -157,10 +160,25 @@ def _from_most_to_least(view: View, section: Section, shares: Sequence[Figure]) 
         )
     if len(known) < 2:  # noqa: PLR2004 # nothing to compare
         return Statement("chart.compared.withheld", words={"measure": section.title})
-    top, bottom = known[0], known[-1]
-    key = "chart.compared" if len(known) == len(shares) else "chart.compared.shown"
-    words = {"top": top.measure, "bottom": bottom.measure, "measure": section.title}
-    return Statement(key, {"most": top, "least": bottom}, words)
+    if len(known) < len(shares):  # what is hidden may be more, or less, than all that is shown
+        figures = {"most": known[0], "least": known[-1]}
+        return Statement("chart.compared.between.shown", figures, {"measure": section.title})
+    return _ends(section.title, known)
+
+
+def _ends(measure: Words, shares: Sequence[Figure]) -> Statement:
+    """Name the largest and the smallest share, where one of each stands out."""
+    most, least = shares[0], shares[-1]
+    figures, words = {"most": most, "least": least}, {"measure": measure}
+    if alike(most, least):
+        return Statement("chart.compared.alike", {"most": most}, words)
+    first, last = most_of(shares), [share for share in shares if alike(share, least)]
+    if len(first) > _TWO or len(last) > 1:
+        return Statement("chart.compared.between", figures, words)
+    words |= {"top": most.measure, "bottom": least.measure}
+    if len(first) == 1:
+        return Statement("chart.compared", figures, words)
+    return Statement("chart.compared.tied", figures, words | {"next": first[1].measure})
 
 
 def _own_message(view: View, section: Section, figures: Sequence[Figure]) -> str | None:
@@ -170,18 +188,20 @@ def _own_message(view: View, section: Section, figures: Sequence[Figure]) -> str
     return key if told and key in view.programme.wording else None
 
 
-def _most(key: str, label: Words, shares: Sequence[Figure], *, every: int) -> Statement:
+def _most(kind: str, label: Words, shares: Sequence[Figure]) -> Statement:
+    """Tell which answer most people gave; of yes and no, how many gave the more frequent one."""
+    key, words = f"chart.levels.{kind}", {"measure": label}
     known = [share for share in shares if not share.hidden and share.value is not None]
     if not known:
-        return Statement(
-            f"{key}.withheld" if shares else "chart.levels.empty", words={"measure": label}
-        )
+        return Statement(f"{key}.withheld" if shares else "chart.levels.empty", words=words)
     top = max(known, key=lambda share: share.value or 0.0)
+    told = words | {"top": top.measure}
     if top.count == top.n:
-        key = f"{key}.all"
-    elif len(known) < every:  # what is hidden may be more frequent still
-        key = f"{key}.shown"
-    return Statement(key, {"most": top}, {"top": top.measure, "measure": label})
+        return Statement(f"{key}.all", {"most": top}, told)
+    if kind == "yesno":
+        return Statement(key, {"most": top}, told)
+    whole = None if kind == "choices" else 1.0
+    return most_statement(key, shares, neutral=f"{key}.withheld", whole=whole, words=words)
 
 
 def _largest_first(shares: Sequence[Figure]) -> list[Figure]:

@@ -28,7 +28,8 @@ def paired_part(view: View, section: Section) -> Part:
     """Return how many of the same people chose each option before and after, with a test each.
 
     The p values of one question are adjusted together: by Holm where all are
-    shown, else by Bonferroni, so that none tells of a hidden one.
+    shown, else by Bonferroni, so that none tells of a hidden one. What decides
+    stands first in the table: a phone shows the first columns.
     """
     words = dict(_options(view, section))
     gates = {
@@ -56,12 +57,12 @@ def paired_part(view: View, section: Section) -> Part:
         before, after = (
             gate.share(f"pairs/high_{wave}", measure=words[option]) for wave in ("before", "after")
         )
-        rows.append((before, after, change, _p_value(gate, change, view, whole=all(known))))
+        rows.append((change, _p_value(gate, change, view, whole=all(known)), before, after))
     table = Table(
         section.id,
         rows=tuple(words.values()),
         columns=tuple(
-            view.words(f"column.{c}") for c in ("chose_before", "chose_after", "change", "p_holm")
+            view.words(f"column.{c}") for c in ("change", "p_holm", "chose_before", "chose_after")
         ),
         cells=tuple(rows),
         corner=view.words("column.answer"),
@@ -83,8 +84,8 @@ def _slopes(section: Section, table: Table, finding: Statement) -> Chart:
     shares = Table(
         f"{section.id}.slopes",
         rows=table.rows,
-        columns=table.columns[:2],
-        cells=tuple(row[:2] for row in table.cells),
+        columns=table.columns[2:],
+        cells=tuple(row[2:] for row in table.cells),
         corner=table.corner,
         caption=section.title,
     )
@@ -98,7 +99,7 @@ def _slopes(section: Section, table: Table, finding: Statement) -> Chart:
 
 def _finding(view: View, table: Table, pairs: Figure) -> Statement:
     """Tell which options changed beyond chance; none is a finding too."""
-    changes = [row[2] for row in table.cells if row[2] is not None]
+    changes = [row[0] for row in table.cells if row[0] is not None]
     if any(change.hidden for change in changes):
         return Statement("section.paired.withheld")
     sure = [c for c in changes if c.p is not None and certainty(view, c.p) is not None]

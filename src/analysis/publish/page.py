@@ -15,6 +15,7 @@ from analysis.publish.contents import insert_contents, order_headings
 from analysis.publish.frames import frame_tables
 from analysis.publish.quotes import Quotations, insert_quotes
 from analysis.publish.refusals import ChapterError, refuse_incomplete, refuse_outside
+from analysis.publish.repeats import drop_repeats
 
 __all__ = ["POLICY", "ChapterError", "PageText", "elements_of", "page_html"]
 
@@ -90,6 +91,7 @@ def page_html(body: Sequence[HtmlElement], *, text: PageText) -> str:
         insert_quotes(main, text.quotations, language=text.language)
     refuse_outside(main)
     order_headings(main)
+    drop_repeats(main)
     frame_tables(main)
     insert_contents(main, label=text.contents)
     refuse_incomplete(main)

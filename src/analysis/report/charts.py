@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lxml.html import HtmlElement
@@ -11,42 +12,90 @@ from matplotlib.figure import Figure as Canvas
 
 from analysis.release import Chart, Figure, Form, offered_chart
 from analysis.report import pictures
-from analysis.report.numbers import MINUS, count_text, decimal_text, percent_text, points_text
+from analysis.report.months import month_labels
+from analysis.report.numbers import (
+    MINUS,
+    NO_BREAK,
+    count_text,
+    decimal_text,
+    percent_text,
+    points_text,
+)
 from analysis.report.sentences import Wording
-from analysis.report.tables import HIDDEN, not_here, table_element
+from analysis.report.tables import HIDDEN, not_here, nothing_shown, table_element
 
 _PERCENT_TICKS = (0.0, 0.5, 1.0)
 _ROUND = (0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)  # distances between ticks
 _MOST_TICKS = 5
 _WHOLES: tuple[Form, ...] = ("parts", "flow", "levels")
+_FEWEST = 2  # rows: one alone is told sooner than drawn
 
 
 def chart_element(chart: Chart, *, wording: Wording) -> HtmlElement:
-    """Return a chart as a figure; what cannot be drawn without giving a number away says so."""
-    chart, all_rows = offered_chart(chart), chart.table.rows
-    cut = len(chart.table.rows) < len(all_rows)
-    if cut and (chart.form in _WHOLES or not chart.table.rows):
-        element = E.section(not_here(chart.table, wording))
-        element.set("data-figure", chart.id)
-        return element
-    title = wording.sentence(chart.title)
-    numbers = table_element(chart.table, caption=title, wording=wording)
+    """Return a chart as a figure, or as a sentence where there is too little to draw.
+
+    Every row is drawn, a hidden one by its words. Where more than half of the
+    rows are hidden, those that are shown are drawn alone; where that leaves
+    fewer than two, a sentence tells what is shown.
+    """
+    whole, chart = chart, offered_chart(chart)
+    cut = len(chart.table.rows) < len(whole.table.rows)
+    if nothing_shown(whole.table) or (cut and chart.form in _WHOLES):
+        return _instead(chart, not_here(_name(chart, wording), wording))
+    title = wording.sentence(chart.title).rstrip(".")
     if not _drawable(chart):
         key = "figure.too_few" if any(f.hidden for f in chart.table.figures) else "figure.nobody"
-        element = E.section(P(f"{title.rstrip('.')}. {wording.text(key)}", CLASS("note")))
-        element.set("data-figure", chart.id)
-        return element
-    image = pictures.picture(_DRAWN[chart.form](chart, wording))
+        return _instead(chart, P(f"{title}. {wording.text(key)}", CLASS("note")))
+    drawn = _mostly_shown(chart)
+    if len(drawn.table.rows) < min(_FEWEST, len(chart.table.rows)):
+        told = wording.filled("figure.one_shown", title=title, numbers=_told(drawn, wording))
+        return _instead(chart, P(told, CLASS("note")))
+    image = pictures.picture(_DRAWN[drawn.form](drawn, wording))
     img = IMG(
         src=image.source,
-        alt=wording.filled("figure.alt", title=title.rstrip("."), numbers=_told(chart, wording)),
+        alt=wording.filled("figure.alt", title=title, numbers=_told(drawn, wording)),
         width=str(image.width),
         height=str(image.height),
     )
-    details = E.details(E.summary(wording.text("table.numbers")), numbers)
-    element = E.figure(FIGCAPTION(_capital(title)), img, details)
+    element = E.figure(FIGCAPTION(_capital(wording.sentence(chart.title))), img)
+    if len(drawn.table.rows) < len(chart.table.rows):
+        element.append(P(wording.text("figure.left_out"), CLASS("note")))
+    numbers = table_element(chart.table, caption=wording.sentence(chart.title), wording=wording)
+    element.append(E.details(E.summary(wording.text("table.numbers")), numbers))
     element.set("data-figure", chart.id)
     return element
+
+
+def _instead(chart: Chart, paragraph: HtmlElement) -> HtmlElement:
+    element = E.section(paragraph)
+    element.set("data-figure", chart.id)
+    return element
+
+
+def _name(chart: Chart, wording: Wording) -> str:
+    return wording.of(chart.table.caption or chart.table.corner)
+
+
+def _mostly_shown(chart: Chart) -> Chart:
+    """Return a chart without its hidden rows, where those are more than half of all."""
+    table = chart.table
+    shown = [place for place, cells in enumerate(table.cells) if not _hidden_row(cells)]
+    if chart.form in _WHOLES or 2 * len(shown) >= len(table.rows):
+        return chart
+    kept = replace(
+        table,
+        rows=tuple(table.rows[place] for place in shown),
+        cells=tuple(table.cells[place] for place in shown),
+    )
+    primary = tuple(shown.index(place) for place in chart.primary if place in shown)
+    # Months with gaps between them are no columns along time any more.
+    form: Form = "counts" if chart.form == "columns" else chart.form
+    return replace(chart, form=form, table=kept, primary=primary)
+
+
+def _hidden_row(cells: Sequence[Figure | None]) -> bool:
+    told = [cell for cell in cells if cell is not None and cell.method != "decided"]
+    return bool(told) and all(cell.hidden for cell in told)
 
 
 def _drawable(chart: Chart) -> bool:
@@ -128,20 +177,24 @@ def _parts(chart: Chart, wording: Wording) -> Canvas:
 
 def _diverging(chart: Chart, wording: Wording) -> Canvas:
     levels = [wording.of(column) for column in chart.table.columns]
-    low = len(levels) // 2 if chart.low is None else chart.low
-    high = len(levels) // 2 if chart.low is None else len(levels) - chart.low
-    shares: list[list[float] | None] = []
-    texts: list[tuple[str, str]] = []
-    for cells in chart.table.cells:
-        row = [cell.value for cell in cells if cell is not None and cell.value is not None]
-        known = len(row) == len(levels)
-        shares.append(row if known else None)
-        ends = _percent(wording, sum(row[:low])), _percent(wording, sum(row[-high:]))
-        texts.append(ends if known else ("", HIDDEN))
+    rows = [
+        [cell.value for cell in cells if cell is not None and cell.value is not None]
+        for cells in chart.table.cells
+    ]
+    shares = [row if len(row) == len(levels) else None for row in rows]
+    if chart.low is not None:
+        parts = [[_percent(wording, share) for share in row or ()] or [HIDDEN] for row in shares]
+        ticks, heads = _percents(wording), _heads(chart, wording)
+        return pictures.stacked(heads, levels, shares, parts, ticks=ticks, rest=chart.low)
+    half = len(levels) // 2
+    texts = [
+        ("", HIDDEN)
+        if row is None
+        else (_percent(wording, sum(row[:half])), _percent(wording, sum(row[-half:])))
+        for row in shares
+    ]
     ticks = [(tick, _percent(wording, tick)) for tick in (-1.0, -0.5, 0.0, 0.5, 1.0)]
-    return pictures.diverging(
-        _heads(chart, wording), levels, shares, texts, ticks=ticks, low=chart.low
-    )
+    return pictures.diverging(_heads(chart, wording), levels, shares, texts, ticks=ticks)
 
 
 def _forest(chart: Chart, wording: Wording) -> Canvas:
@@ -165,7 +218,8 @@ def _forest(chart: Chart, wording: Wording) -> Canvas:
 def _columns(chart: Chart, wording: Wording) -> Canvas:
     counts = _column(chart)
     texts = [HIDDEN if c.hidden else wording.value(c) for c in counts]
-    return pictures.columns(_heads(chart, wording), [c.count for c in counts], texts)
+    labels = month_labels(_heads(chart, wording))
+    return pictures.columns(labels, [c.count for c in counts], texts)
 
 
 def _steps(chart: Chart, wording: Wording) -> Canvas:
@@ -199,12 +253,27 @@ def _steps(chart: Chart, wording: Wording) -> Canvas:
 def _slopes(chart: Chart, wording: Wording) -> Canvas:
     before, after = _column(chart, 0), _column(chart, 1)
     heads = (wording.text("figure.before"), wording.text("figure.after"))
-    texts = [
-        (HIDDEN if b.hidden else wording.value(b), HIDDEN if a.hidden else wording.value(a))
-        for b, a in zip(before, after, strict=True)
+    return pictures.before_after(
+        _heads(chart, wording),
+        [share.value for share in before],
+        [share.value for share in after],
+        heads,
+        [_both(pair, heads, wording) for pair in zip(before, after, strict=True)],
+        ticks=_percents(wording),
+    )
+
+
+def _both(pair: tuple[Figure, Figure], heads: tuple[str, str], wording: Wording) -> list[str]:
+    """Two shares as one text; where one is hidden, each on a line of its own."""
+    first, last = pair
+    if first.hidden and last.hidden:
+        return [wording.text("table.hidden_cell")]
+    if not first.hidden and not last.hidden:
+        return [f"{wording.value(first)}{NO_BREAK}→{NO_BREAK}{_beside(last, wording)}"]
+    return [
+        f"{head}: {wording.text('table.hidden_cell') if share.hidden else _beside(share, wording)}"
+        for head, share in zip(heads, pair, strict=True)
     ]
-    values = ([f.value for f in before], [f.value for f in after])
-    return pictures.slopes(_heads(chart, wording), *values, heads, texts)
 
 
 def _stages(chart: Chart, wording: Wording) -> Canvas:

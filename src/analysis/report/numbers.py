@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from babel.numbers import format_decimal, format_percent
 
 from analysis.programme import Language, month_words
@@ -10,12 +12,13 @@ from analysis.release import Figure
 _LOCALE = {"da": "da_DK", "en": "en_GB"}
 _SMALLEST_P = 0.001
 _PERCENT = 100
+_POINT, _LEDGER = 2, 6  # digits of a share: a percentage point, and what the ledger keeps
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
 WHOLE = ("people", "courses", "rows", "cells", "kinds")
 _PATTERNS = {
-    "share difference": "0.0",  # in percentage points
+    "share difference": "0.0",  # in percentage points; whole ones where no more is known
     "months": "0.0",
     "number": "0.0",
     "levels": "0.00",  # of a scale; a whole number of them has no decimals
@@ -96,7 +99,7 @@ def value_text(figure: Figure, *, language: Language, points: str) -> str:
     language : {"da", "en"}
         Language of the reader.
     points : str
-        The words for percentage points.
+        The words for percentage points; empty where a heading has them.
 
     Raises
     ------
@@ -106,7 +109,7 @@ def value_text(figure: Figure, *, language: Language, points: str) -> str:
     if figure.value is None:
         return "–"
     text = _written(figure, figure.value, language=language)
-    return f"{text}{NO_BREAK}{points}" if figure.unit == "share difference" else text
+    return f"{text}{NO_BREAK}{points}" if points and figure.unit == "share difference" else text
 
 
 def interval_text(figure: Figure, *, language: Language, pattern: str, open_pattern: str) -> str:
@@ -117,12 +120,13 @@ def interval_text(figure: Figure, *, language: Language, pattern: str, open_patt
     """
     if figure.low is None:
         return ""
-    low = _written(figure, figure.low, language=language)
+    ends = replace(figure, value=None)  # which have their own decimals
+    low = _written(ends, figure.low, language=language)
     if figure.high is None:
         return open_pattern.format(low=low)
     if figure.unit == "share":
         low = low.rstrip("%").rstrip(NO_BREAK)
-    return pattern.format(low=low, high=_written(figure, figure.high, language=language))
+    return pattern.format(low=low, high=_written(ends, figure.high, language=language))
 
 
 def _written(figure: Figure, number: float, *, language: Language) -> str:
@@ -151,11 +155,19 @@ def _fraction(figure: Figure, number: float, *, language: Language) -> str:
     if whole_levels or figure.method == "decided":
         # What was counted or decided is a round number, and is told as one.
         pattern = pattern.replace(".0", ".#").replace("#0", "##")
+    if figure.unit == "share difference" and _in_whole_points(figure):
+        pattern = _fixed(0)
     if figure.decimals is not None:
         pattern = _fixed(figure.decimals)
     if figure.unit == "share difference":
         return points_text(number, language=language, pattern=pattern)
     return decimal_text(number, language=language, pattern=pattern)
+
+
+def _in_whole_points(figure: Figure) -> bool:
+    """Tell whether a difference came through the gate in whole points: no decimal is known of it."""
+    ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]
+    return all(round(end, _POINT) == round(end, _LEDGER) for end in ends)
 
 
 def _whole_text(number: float, *, unit: str, language: Language) -> str:

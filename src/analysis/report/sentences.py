@@ -78,9 +78,18 @@ class Wording:
         """Return the words of a key with its places filled in."""
         return self.text(key).format(**self._settings, **places)
 
-    def value(self, figure: Figure) -> str:
-        """Return a figure's value with its unit."""
-        return value_text(figure, language=self.language, points=self.text("unit.points"))
+    def value(self, figure: Figure, *, unit: bool = True) -> str:
+        """Return a figure's value; without ``unit``, percentage points are left to a heading."""
+        points = self.text("unit.points") if unit else ""
+        return value_text(figure, language=self.language, points=points)
+
+    def in_points(self, heading: str) -> str:
+        """Return a heading with the words for percentage points, before what stands in brackets."""
+        points = self.text("unit.points")
+        if points in heading:
+            return heading
+        words, bracket, rest = heading.partition(" (")
+        return f"{words}, {points}{bracket}{rest}"
 
     def interval(self, figure: Figure) -> str:
         """Return a figure's interval; empty where it has none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from lxml import html
 from lxml.html.builder import CAPTION, CLASS, SMALL, SPAN, TABLE, TBODY, TD, TH, THEAD, TR, A, E, P
 
@@ -21,41 +23,91 @@ def table_element(table: Table, *, caption: str, wording: Wording) -> html.HtmlE
     Parameters
     ----------
     table : Table
-        Figures that passed the gate; without rows the reader is told why.
+        Figures that passed the gate; where none is shown the reader is told why.
     caption : str
         What the table shows.
     wording : Wording
         Words in the reader's language.
     """
-    table = offered_table(table)
     section = E.section()
     section.set("data-figure", table.id)
-    if not table.rows:
-        section.append(not_here(table, wording))
+    if nothing_shown(table):
+        section.append(not_here(caption, wording))
         return section
+    table = offered_table(table)
+    columns, rows = _in_points(table)
     head = THEAD(
         TR(
             _heading(wording.of(table.corner), "col"),
-            *(_heading(wording.of(c), "col") for c in table.columns),
+            *(
+                _heading(_unit_once(words, wording, points=place in columns), "col")
+                for place, words in enumerate(table.columns)
+            ),
         )
     )
     body = TBODY(
         *(
-            TR(_heading(wording.of(words), "row"), *(_cell(figure, wording) for figure in cells))
-            for words, cells in zip(table.rows, table.cells, strict=True)
+            TR(
+                _heading(_unit_once(words, wording, points=row in rows), "row"),
+                *(
+                    _cell(figure, wording, unit=row not in rows and place not in columns)
+                    for place, figure in enumerate(cells)
+                ),
+            )
+            for row, (words, cells) in enumerate(zip(table.rows, table.cells, strict=True))
         )
     )
     section.append(TABLE(CAPTION(caption), head, body))
-    if any(figure.hidden and figure.offered for figure in table.figures):
-        section.append(P(wording.filled("table.hidden"), CLASS("note")))
-    if any(not figure.offered for figure in table.figures):
-        section.append(P(wording.text("table.not_told"), CLASS("note")))
+    section.extend(_legend(table.figures, wording))
     return section
 
 
-def not_here(table: Table, wording: Wording) -> html.HtmlElement:
-    """Say that too few people stand behind all that a table would tell here."""
-    what = wording.of(table.caption or table.corner)
+def _in_points(table: Table) -> tuple[list[int], list[int]]:
+    """Return the columns, and the other rows, that hold differences in percentage points alone."""
+    columns = [
+        place
+        for place in range(len(table.columns))
+        if _points_alone([row[place] for row in table.cells])
+    ]
+    rows = [
+        place
+        for place, cells in enumerate(table.cells)
+        if len(cells) > max(1, len(columns)) and None not in cells and _points_alone(cells)
+    ]
+    return columns, rows
+
+
+def _points_alone(cells: Iterable[Figure | None]) -> bool:
+    figures = [figure for figure in cells if figure is not None]
+    units = {figure.unit for figure in figures}
+    return units == {"share difference"} and any(not figure.hidden for figure in figures)
+
+
+def _unit_once(words: Words, wording: Wording, *, points: bool) -> str:
+    heading = wording.of(words)
+    return wording.in_points(heading) if points else heading
+
+
+def _legend(figures: Iterable[Figure], wording: Wording) -> Iterator[html.HtmlElement]:
+    """Explain every sign that stands in a table instead of a number."""
+    told = list(figures)
+    if any(figure.hidden and figure.offered for figure in told):
+        yield P(wording.filled("table.hidden"), CLASS("note"))
+    if any(figure.offered and not figure.hidden and figure.value is None for figure in told):
+        yield P(wording.text("table.no_value"), CLASS("note"))
+    elif any(not figure.offered for figure in told):
+        yield P(wording.text("table.not_told"), CLASS("note"))
+
+
+def nothing_shown(table: Table) -> bool:
+    """Tell whether a table has nothing to show: only what was decided in advance is left, or no row."""
+    told = [figure for figure in table.figures if figure.method != "decided"]
+    withheld = told and all(figure.hidden or not figure.offered for figure in told)
+    return not table.rows or bool(withheld)
+
+
+def not_here(what: str, wording: Wording) -> html.HtmlElement:
+    """Say that too few people stand behind all that a table or chart would tell here."""
     text = wording.filled("table.too_small", what=what[:1].upper() + what[1:])
     return P(text, CLASS("note"))
 
@@ -66,7 +118,7 @@ def _heading(text: str, scope: str) -> html.HtmlElement:
     return heading
 
 
-def _cell(figure: Figure | None, wording: Wording) -> html.HtmlElement:
+def _cell(figure: Figure | None, wording: Wording, *, unit: bool = True) -> html.HtmlElement:
     if figure is None:
         return TD()
     if not figure.offered:
@@ -79,8 +131,7 @@ def _cell(figure: Figure | None, wording: Wording) -> html.HtmlElement:
         mark.set("aria-hidden", "true")
         return TD(mark, words, CLASS("number hidden-cell"))
     interval = wording.interval(figure)
-    parts = [wording.value(figure)]
-    cell = TD(*parts, CLASS("number"))
+    cell = TD(wording.value(figure, unit=unit), CLASS("number"))
     cell.set("data-figure", figure.id)
     if interval:
         cell.append(E.br())
@@ -112,8 +163,8 @@ def word_table_element(
         TBODY(*(_word_row(row, wording) for row in rows)),
     )
     section = E.section(E.details(E.summary(caption), whole) if folded else whole)
-    if any(isinstance(cell, Figure) and cell.hidden for row in rows for cell in row):
-        section.append(P(wording.filled("table.hidden"), CLASS("note")))
+    figures = [cell for row in rows for cell in row if isinstance(cell, Figure)]
+    section.extend(_legend(figures, wording))
     return section
 
 

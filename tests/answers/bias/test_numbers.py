@@ -9,8 +9,9 @@ from functools import partial
 import pytest
 from scipy import stats
 
-from analysis.answers import BiasAnswer, bias_answer
-from analysis.programme import Places
+from analysis.answers import BiasAnswer, bias_answer, change_answer
+from analysis.programme import Places, Words
+from analysis.release import Figure
 from tests.answers.bias.told import figure, keys, statements
 from tests.answers.made_up import BAD, BLANK, FAIR, Somebody, programme_of, released
 from tests.conftest import FILES
@@ -171,6 +172,29 @@ def test_the_false_findings_to_be_expected_follow_from_the_number_of_outcomes(
     assert figure(answer, "mood.tests.outcomes").count == 2
     assert figure(answer, "mood.tests.expected").value == near(0.1)
     assert figure(answer, "mood.tests.at_all").value == near(1 - 0.95**2)
+
+
+def test_the_other_tests_of_the_primary_outcome_are_those_of_the_chapter_on_the_change(
+    answer: BiasAnswer,
+) -> None:
+    tests = [test for _, test in change_answer(cohort="all").sensitivity.table.cells]
+    others = sum(test is not None for test in tests[1:])
+    assert others > 3  # Wilcoxon, McNemar twice, and those of all levels
+    assert figure(answer, "mood.tests.repeated").count == others
+
+
+def test_a_threat_its_grade_its_number_and_what_that_is_stand_apart(answer: BiasAnswer) -> None:
+    assert [column.en for column in answer.threats.columns] == [
+        *("Threat", "Judgement", "Number", "The number it is judged by"),
+    ]
+    assert answer.threats.rows
+    for name, grade, number, measure in answer.threats.rows:
+        assert isinstance(number, Figure)
+        assert number == figure(answer, number.id)
+        for words in (name, grade, measure):
+            assert isinstance(words, Words)
+            assert " – " not in words.da
+            assert words.da[0].isupper()
 
 
 def test_holm_doubles_the_smaller_of_two_p_values(answer: BiasAnswer) -> None:

@@ -34,7 +34,7 @@ def shown(places: Places, answer: BiasAnswer, language: str = "en") -> str:
     fragments = [
         read.key_findings(answer.summary),
         read.text(answer.cutoffs),
-        read.table(answer.threats),
+        read.word_table(answer.threats),
         read.parts(all_parts(answer)),
     ]
     text = re.sub(r"<[^>]+>", " ", " ".join(fragment.html for fragment in fragments))

@@ -28,7 +28,7 @@ from analysis.answers.bias.summary import robust, summary
 from analysis.answers.bias.threats import Threat, cutoffs, threats_table
 from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
-from analysis.release import Audience, Family, Part, Statement, Table
+from analysis.release import Audience, Family, Part, Statement, WordTable
 
 _THREATS = (
     flow_threat,
@@ -56,7 +56,7 @@ class BiasAnswer:
         What it comes to.
     cutoffs : Statement
         What is called small, moderate and serious.
-    threats : Table
+    threats : WordTable
         The threats that have a number, with their grades.
     parts : tuple of Part
         One for each threat.
@@ -68,7 +68,7 @@ class BiasAnswer:
 
     summary: tuple[Statement, ...]
     cutoffs: Statement
-    threats: Table
+    threats: WordTable
     parts: tuple[Part, ...]
     scenarios: Part
     claims: tuple[Part, ...]

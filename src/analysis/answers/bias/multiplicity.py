@@ -8,15 +8,13 @@ from dataclasses import replace
 
 from analysis.answers.bias.look import Look
 from analysis.answers.bias.threats import Threat, threat
+from analysis.answers.change import change_of
 from analysis.answers.change_family import change_family
 from analysis.answers.change_tests import MOVED, paired_levels
 from analysis.inference.multiplicity import benjamini_hochberg, holm
 from analysis.inference.paired_levels import sign_test_midp
 from analysis.programme import Outcome
 from analysis.release import Figure, Gate, Statement, Table
-
-# Beside the primary test, on the same question: Wilcoxon with Pratt, and McNemar mid-p and exact.
-REPEATED = 3
 
 
 def multiplicity_threat(look: Look) -> Threat:
@@ -26,7 +24,7 @@ def multiplicity_threat(look: Look) -> Threat:
     at_all = _decided(look, "at_all", 1 - (1 - alpha) ** len(outcomes), "share")
     figures = {
         "outcomes": _decided(look, "outcomes", len(outcomes), "kinds"),
-        "repeated": _decided(look, "repeated", REPEATED, "kinds"),
+        "repeated": _decided(look, "repeated", _repeated(look), "kinds"),
         "expected": _decided(look, "expected", len(outcomes) * alpha, "number"),
         "alpha": _decided(look, "alpha", alpha, "share"),
         "risk": at_all,
@@ -42,6 +40,12 @@ def multiplicity_threat(look: Look) -> Threat:
             look, "multiplicity", found, number=risk, size=beyond, judged="risk", tables=(table,)
         )
     return threat(look, "multiplicity", found, number=gone, tables=(table,))
+
+
+def _repeated(look: Look) -> int:
+    """Return how many other tests the chapter on the change makes of the primary outcome."""
+    table = change_of(look.view).sensitivity.table
+    return sum(test is not None for _, test in table.cells) - 1  # the first is the primary one
 
 
 def _decided(look: Look, name: str, value: float, unit: str) -> Figure:

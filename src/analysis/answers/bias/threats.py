@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.answers.bias.look import Look
+from analysis.answers.method_words import capital
 from analysis.programme import Words
-from analysis.release import Chart, Figure, Part, Statement, Table
+from analysis.release import Chart, Figure, Part, Statement, Table, WordTable
 
 GRADES = ("small", "moderate", "serious")
 
@@ -109,23 +110,25 @@ def cutoffs(look: Look) -> Statement:
     return Statement("bias.cutoffs", figures)
 
 
-def threats_table(look: Look, threats: Sequence[Threat]) -> Table:
-    """Return all threats with the number that each is judged by, the grade beside the name."""
-    judged = [each for each in threats if each.number is not None]
-    return Table(
+def threats_table(look: Look, threats: Sequence[Threat]) -> WordTable:
+    """Return all threats that have a number: how serious, the number, and what it is."""
+    judged = [(each, each.number) for each in threats if each.number is not None]
+    return WordTable(
         "bias.threats",
-        rows=tuple(_with_grade(look, each) for each in judged),
-        columns=(look.words("column.number"),),
-        cells=tuple((each.number,) for each in judged),
-        corner=look.words("column.threat"),
         caption=look.words("caption.threats"),
+        columns=tuple(
+            look.words(f"column.{name}") for name in ("threat_name", "grade", "number", "judged_by")
+        ),
+        rows=tuple(
+            (
+                capital(each.name),
+                capital(look.words(f"graded.{each.grade}")),
+                number,
+                capital(number.measure),
+            )
+            for each, number in judged
+        ),
     )
-
-
-def _with_grade(look: Look, each: Threat) -> Words:
-    grade = look.words(f"graded.{each.grade}")
-    measure = each.number.measure if each.number is not None else each.name
-    return joined((each.name, grade, measure), by=" – ")
 
 
 def joined(words: Sequence[Words], *, by: str = ", ") -> Words:

@@ -4,7 +4,7 @@ Every drawing is measured before it is made (see :mod:`.lettering`), so that no 
 written over another one, whatever the labels of a programme look like on a narrow screen.
 """
 
-from analysis.report.pictures.changes import slopes
+from analysis.report.pictures.changes import before_after
 from analysis.report.pictures.dots import grouped_dots
 from analysis.report.pictures.estimates import forest
 from analysis.report.pictures.levels import stacked_levels
@@ -22,6 +22,7 @@ from analysis.report.pictures.participation import stages
 from analysis.report.pictures.ribbons import flow
 from analysis.report.pictures.rows import count_bars, share_bars
 from analysis.report.pictures.series import columns
+from analysis.report.pictures.stacked import stacked
 from analysis.report.pictures.survival import Curve, steps
 from analysis.report.pictures.wholes import parts
 
@@ -32,6 +33,7 @@ __all__ = [
     "WEAK",
     "Curve",
     "Picture",
+    "before_after",
     "canvas",
     "columns",
     "count_bars",
@@ -42,7 +44,7 @@ __all__ = [
     "parts",
     "picture",
     "share_bars",
-    "slopes",
+    "stacked",
     "stacked_levels",
     "stages",
     "steps",

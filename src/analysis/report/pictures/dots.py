@@ -32,6 +32,7 @@ from analysis.report.pictures.scales import (
 )
 
 _BAND = 0.2
+_BETWEEN = 0.09  # inches from the words of one row to those of the next
 _NAMES = 1.2  # inches for the name of a group before it wraps
 _TEXT = 1.2  # inches for its text
 _INDENT = 0.12
@@ -78,10 +79,7 @@ def grouped_dots(
     known = [value for row in values for value in row]
     scale = scale_over([0.0, *known, *(value for value, _ in ticks)], start=start, end=end)
     depths = [
-        [
-            max(_BAND, LINE * len(name), LINE * len(note))
-            for name, note in zip(names, row, strict=True)
-        ]
+        [_depth(max(len(name), len(note))) for name, note in zip(names, row, strict=True)]
         for row in notes
     ]
     places = places_below(EDGE, [len(head) for head in heads], [sum(row) for row in depths])
@@ -100,6 +98,11 @@ def grouped_dots(
         )
     write_ticks(axes, scale, ticks, top=places[-1].end + 0.05)
     return drawing
+
+
+def _depth(lines: int) -> float:
+    """Return the inches of a row: words of several lines must not touch those of the next one."""
+    return _BAND if lines <= 1 else lines * LINE + _BETWEEN
 
 
 def _rows(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from analysis.report.pictures.lettering import LINE, Lines, lines_of, widest, write
-from analysis.report.pictures.paper import EDGE, WIDTH, Colour, block
+from analysis.report.pictures.paper import EDGE, WIDTH, Colour, block, dot
 
 _SQUARE = 0.12
 _NEAR = 0.05
@@ -60,4 +60,11 @@ def draw_key(axes: Axes, key: Key) -> None:
             height=_SQUARE,
             colour=entry.colour,
         )
+        write(axes, entry.left + _SQUARE + _NEAR, entry.top, entry.lines)
+
+
+def draw_dots_key(axes: Axes, key: Key, *, full: Sequence[bool]) -> None:
+    """Draw a key that was laid out, with full dots and rings instead of squares."""
+    for entry, filled in zip(key.entries, full, strict=True):
+        dot(axes, entry.left + _SQUARE / 2, entry.top + LINE / 2, full=filled)
         write(axes, entry.left + _SQUARE + _NEAR, entry.top, entry.lines)

@@ -31,7 +31,7 @@ from analysis.report.pictures.paper import (
 )
 from analysis.report.pictures.scales import ROOM, Scale, matched
 
-_COLUMN = 0.5  # inches: width of a column
+_GAP = 0.4  # inches between the columns
 _HEIGHT = 2.4  # inches of a whole column
 _NAMES = 1.45  # inches for names before they wrap
 _NUMBERS = 0.6  # inches for numbers before they wrap
@@ -48,6 +48,8 @@ def stacked_levels(
     texts: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> Canvas:
     """Draw the answers of the same people before and after as two stacked columns.
+
+    Nothing joins the columns: how many gave an answer both times is another number.
 
     Parameters
     ----------
@@ -78,18 +80,18 @@ def stacked_levels(
     ]
     name = WIDTH - EDGE - widest(names)
     number = name - 0.08 - widest(numbers[1])
-    lefts = (EDGE + widest(numbers[0]) + _LEADER, number - _LEADER - _COLUMN)
-    centres = (lefts[0] + _COLUMN / 2, lefts[1] + _COLUMN / 2)
+    start, end = EDGE + widest(numbers[0]) + _LEADER, number - _LEADER
+    wide = (end - start - _GAP) / 2
+    lefts = (start, end - wide)
+    centres = (lefts[0] + wide / 2, lefts[1] + wide / 2)
     titles = heads_of(heads, centres)
     top = EDGE + max(len(lines) for lines in titles) * LINE + ROOM / 2
     room = max(_HEIGHT, *map(sum, sizes))
     drawing, axes = sheet(height=top + room + EDGE)
     scale = Scale(0, 1, top + room, top)
     write_heads(axes, titles, centres, top=EDGE)
-    if all(side is not None for side in sides):
-        _links(axes, scale, (sides[0] or [], sides[1] or []), lefts=lefts, colours=colours)
     for side, left in zip(sides, lefts, strict=True):
-        _column(axes, scale, side, left=left, colours=colours)
+        _column(axes, scale, side, across=(left, wide), colours=colours)
     inks = [MUTED if side is None else INK for side in sides]
     for place, words, y in _beside(scale, sides[0], numbers[0], sizes[0]):
         write(
@@ -101,7 +103,7 @@ def stacked_levels(
         head = y - max(len(words), len(label)) * LINE / 2
         write(axes, number, head, words, colour=inks[1])
         write(axes, name, head, label)
-        ends = (lefts[1] + _COLUMN, number - _NEAR)
+        ends = (end, number - _NEAR)
         stroke(axes, ends, (place, head + LINE / 2), colour=MUTED, thick=0.6)
     return drawing
 
@@ -140,32 +142,16 @@ def _column(
     scale: Scale,
     side: Sequence[float] | None,
     *,
-    left: float,
+    across: tuple[float, float],
     colours: Sequence[Colour],
 ) -> None:
+    left, wide = across
     if side is None:
         whole = scale.start - scale.end
-        block(axes, left, scale.end, width=_COLUMN, height=whole, colour="white", edge=MUTED)
+        block(axes, left, scale.end, width=wide, height=whole, colour="white", edge=MUTED)
         return
     reached = 0.0
     for share, colour in zip(side, colours, strict=True):
         top, bottom = scale.at(reached + share), scale.at(reached)
-        block(axes, left, top, width=_COLUMN, height=bottom - top, colour=colour, edge="white")
+        block(axes, left, top, width=wide, height=bottom - top, colour=colour, edge="white")
         reached += share
-
-
-def _links(
-    axes: Axes,
-    scale: Scale,
-    shares: tuple[Sequence[float], Sequence[float]],
-    *,
-    lefts: tuple[float, float],
-    colours: Sequence[Colour],
-) -> None:
-    across = (lefts[0] + _COLUMN, lefts[1])
-    low, high = [0.0, 0.0], [0.0, 0.0]
-    for share, later, colour in zip(*shares, colours, strict=True):
-        high = [low[0] + share, low[1] + later]
-        bottoms, tops = ([scale.at(end) for end in ends] for ends in (low, high))
-        axes.fill_between(across, bottoms, tops, color=colour, alpha=0.3, linewidth=0, zorder=0.5)
-        low = high

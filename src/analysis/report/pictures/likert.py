@@ -11,7 +11,6 @@ from analysis.report.pictures.lettering import LINE, Lines, inside, lines_of, mi
 from analysis.report.pictures.paper import (
     EDGE,
     MUTED,
-    NEITHER,
     WIDTH,
     Canvas,
     Colour,
@@ -47,7 +46,6 @@ def diverging(
     texts: Sequence[tuple[str, str]],
     *,
     ticks: Ticks = (),
-    low: int | None = None,
 ) -> Canvas:
     """Draw answers on an ordered scale, low ones to the left and high ones to the right of 0.
 
@@ -65,8 +63,6 @@ def diverging(
     ticks : sequence of (float, str)
         Places (-1 to 1) and texts of the scale; those far outside all bars are left out, so that
         the bars have the room.
-    low : int or None
-        How many of the levels lie to the left of 0, in grey: answers that were put together.
 
     Raises
     ------
@@ -77,10 +73,10 @@ def diverging(
     known = [_known(row, levels) for row in shares]
     heads = [lines_of(label, width=WIDTH - 2 * EDGE) for label in labels]
     sides = [(lines_of(a, width=_TEXT), lines_of(b, width=_TEXT)) for a, b in texts]
-    ends = [_reach(row, low) for row in known if row is not None]
+    ends = [_reach(row) for row in known if row is not None]
     ticks = _near(ends, ticks)
     scale = _scale(ends, sides, ticks)
-    colours = level_colours(len(levels)) if low is None else _with_rest(len(levels), low)
+    colours = level_colours(len(levels))
     key = key_of(list(zip(colours, levels, strict=True)), top=EDGE)
     depths = [max(_BAND, LINE * max(len(a), len(b))) for a, b in sides]
     places = places_below(key.end + ROOM, [len(head) for head in heads], depths)
@@ -93,8 +89,8 @@ def diverging(
         if row is None:
             _hidden(axes, scale, place, text)
         else:
-            _bar(axes, scale, place, row, colours=colours, low=low)
-            _ends(axes, scale, place, _reach(row, low), side)
+            _bar(axes, scale, place, row, colours=colours)
+            _ends(axes, scale, place, _reach(row), side)
     write_ticks(axes, scale, ticks, top=places[-1].end + 0.05)
     return drawing
 
@@ -107,19 +103,11 @@ def _known(row: Shares, levels: Sequence[str]) -> list[float] | None:
     return known if len(known) == len(levels) else None
 
 
-def _reach(row: Sequence[float], low: int | None) -> tuple[float, float]:
-    """Return where a bar begins and ends: the middle of its scale, or its low levels, at 0."""
-    if low is not None:
-        return -sum(row[:low]), sum(row[low:])
+def _reach(row: Sequence[float]) -> tuple[float, float]:
+    """Return where a bar begins and ends, the middle of its scale at 0."""
     half = len(row) // 2
     centre = row[half] / 2 if len(row) % 2 else 0.0
     return -sum(row[:half]) - centre, sum(row[len(row) - half :]) + centre
-
-
-def _with_rest(levels: int, low: int) -> list[Colour]:
-    """Return grey for what was put together on the left, and the colours of the high levels."""
-    high = levels - low
-    return [NEITHER] * low + level_colours(2 * high)[high:]
 
 
 def _near(reaches: Sequence[tuple[float, float]], ticks: Ticks) -> Ticks:
@@ -144,9 +132,8 @@ def _bar(
     row: Sequence[float],
     *,
     colours: Sequence[Colour],
-    low: int | None,
 ) -> None:
-    start, _ = _reach(row, low)
+    start, _ = _reach(row)
     top = place.middle - _BAND / 2
     for share, colour in zip(row, colours, strict=True):
         left, right = scale.at(start), scale.at(start + share)

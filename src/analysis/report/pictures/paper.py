@@ -136,6 +136,21 @@ def stroke(
     axes.add_artist(line)  # not axes.plot, which looks for data limits that nobody needs
 
 
+def dot(axes: Axes, x: float, y: float, *, full: bool) -> None:
+    """Draw a dot: a small full one, or a larger ring."""
+    axes.plot(
+        [x],
+        [y],
+        marker="o",
+        markersize=6.5 if full else 9.5,
+        markerfacecolor=STRONG if full else "white",
+        markeredgecolor=STRONG,
+        markeredgewidth=1.6,
+        linestyle="none",
+        zorder=4 if full else 3,
+    )
+
+
 def ink_on(colour: Colour) -> str:
     """Return the colour of letters that reads best on a colour."""
     red, green, blue = to_rgb(colour)

@@ -45,7 +45,8 @@ def columns(labels: Sequence[str], values: Sequence[float | None], texts: Sequen
     Parameters
     ----------
     labels : sequence of str
-        Names of the periods; of those that would collide some are left out.
+        Names of the periods, empty where none is wished; of those that would collide some are
+        left out.
     values : sequence of float or None
         Numbers from 0; None: hidden, two grey dots instead of a column.
     texts : sequence of str
@@ -64,7 +65,7 @@ def columns(labels: Sequence[str], values: Sequence[float | None], texts: Sequen
     over = LINE if upright else max(map(width_of, texts)) + 0.05
     base = EDGE + over + _HEIGHT
     below = _thinned(labels, centres)
-    deepest = max(len(lines) for _, lines in below)
+    deepest = max((len(lines) for _, lines in below), default=0)
     drawing, axes = sheet(height=base + 0.05 + deepest * LINE + EDGE)
     largest = max((value for value in values if value is not None), default=0)
     scale = Scale(0, largest or 1, base, EDGE + over)
@@ -126,18 +127,18 @@ def _number(axes: Axes, x: float, top: float, text: str, *, upright: bool) -> No
 
 def _thinned(labels: Sequence[str], centres: Sequence[float]) -> list[Placed]:
     """Keep every label, or every second, third … one, so that none collide."""
-    each = (WIDTH - 2 * EDGE) / len(labels)
-    for step in range(1, len(labels) + 1):
-        room = min(each * step, WIDTH - 2 * EDGE) - 0.06
-        if any(width_of(word) > room for label in labels[::step] for word in label.split()):
+    named = [number for number, label in enumerate(labels) if label]
+    full = WIDTH - 2 * EDGE
+    for step in range(1, len(named) + 1):
+        kept = named[::step]
+        gaps = [centres[later] - centres[number] for number, later in pairwise(kept)]
+        room = min([*gaps, full]) - 0.06
+        if any(width_of(word) > room for number in kept for word in labels[number].split()):
             continue
-        placed = [
-            _placed(label, centre, room)
-            for label, centre in zip(labels[::step], centres[::step], strict=True)
-        ]
+        placed = [_placed(labels[number], centres[number], room) for number in kept]
         if all(len(lines) <= _LINES for _, lines in placed) and not _collide(placed):
             return placed
-    return [_placed(labels[0], centres[0], WIDTH - 2 * EDGE)]
+    return [_placed(labels[number], centres[number], full) for number in named[:1]]
 
 
 def _placed(label: str, centre: float, room: float) -> Placed:
