@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from lxml import html
 
 from analysis.programme import Places, read_programme
 from analysis.publish import Batch, Request, chapter_names, notebooks_folder
+from analysis.publish.chapters import Audience
 from analysis.publish.folder import has_method, prepare_folder, shelf_of
 from analysis.publish.index import index_html
 from analysis.publish.page import elements_of, page_html
@@ -55,6 +57,30 @@ def test_the_overview_tells_which_and_why(batch: Batch) -> None:
         "Afstemning med den trykte rapport Der er ingen tidligere offentliggjorte tal at afstemme med.",
     ]
     assert not listed.findall(".//a")
+
+
+@pytest.mark.parametrize(
+    ("audience", "href"),
+    [
+        ("shared", "../../all/da/index.html"),
+        ("internal", "../../../all/internal/da/index.html"),
+    ],
+)
+def test_the_overview_of_a_cohort_leads_to_that_of_all(
+    batch: Batch, audience: Audience, href: str
+) -> None:
+    for pooled in (False, True):
+        text = index_html(
+            batch.programme,
+            replace(FOLDER, audience=audience),
+            chapters=batch.chapters,
+            present=[],
+            failed=[],
+            languages=["da"],
+            pooled=pooled,
+        )
+        links = html.document_fromstring(text).findall(".//header//a")
+        assert (href in {link.get("href") for link in links}) is pooled
 
 
 def test_a_programme_that_has_them_all_has_no_such_heading(batch: Batch) -> None:

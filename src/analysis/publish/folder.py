@@ -89,6 +89,7 @@ def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
         present=present,
         failed=[m.request.chapter for m in made if m.error],
         languages=languages_there(batch, request),
+        pooled=_is_pooled(batch, request),
     )
     write_whole(staged / "index.html", overview)
     if request.audience == "shared":
@@ -141,6 +142,15 @@ def folders_there(batch: Batch) -> dict[Request, Path]:
         for one in wanted
     }
     return {one: place for one, place in places.items() if place.is_dir()}
+
+
+def _is_pooled(batch: Batch, request: Request) -> bool:
+    """Tell whether all cohorts together will have an overview like this one after this run."""
+    pool = batch.programme.pool.id
+    place = shelf_of(batch, request.audience).place(
+        folder_name(pool, request.language, request.audience)
+    )
+    return (pool in batch.cohorts and request.language in batch.languages) or place.is_dir()
 
 
 def _write_manifest(

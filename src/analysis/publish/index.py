@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, DD, DIV, DL, DT, H1, H2, LI, UL, A, P
@@ -22,6 +23,7 @@ def index_html(
     present: Collection[str],
     failed: Collection[str],
     languages: Collection[Language],
+    pooled: bool = False,
 ) -> str:
     """Return the overview of one cohort's chapters.
 
@@ -39,6 +41,8 @@ def index_html(
         Chapters that could not be made this time.
     languages : collection of str
         Languages that the overview can be had in.
+    pooled : bool
+        Whether there is an overview of all cohorts together to lead to.
     """
     language = request.language
 
@@ -69,7 +73,17 @@ def index_html(
             ),
         ]
     words = page_text(programme, request, languages=languages, method=METHOD in present)
+    if pooled and request.cohort != programme.pool.id:
+        words = replace(words, links=(*words.links, _to_pool(programme, request)))
     return page_html(body, text=words)
+
+
+def _to_pool(programme: Programme, request: Request) -> tuple[str, str, str]:
+    """The way to the overview of all cohorts together, from that of one."""
+    inside = "internal/" if request.audience == "internal" else ""
+    up = "../../../" if inside else "../../"
+    href = f"{up}{programme.pool.id}/{inside}{request.language}/index.html"
+    return href, programme.pool.title.in_language(request.language), request.language
 
 
 def front_html(programme: Programme, *, cohorts: Sequence[str], closed: Sequence[str] = ()) -> str:
