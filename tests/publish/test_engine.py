@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from analysis.publish.aside import Call
-from analysis.publish.engine import Engine, LostError, processes
+from analysis.publish.engine import Engine, LostError, affordable_jobs, processes
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,14 @@ def test_a_job_that_loses_its_workers_again_and_again_is_given_up_alone() -> Non
         done = dict(run.outcomes([Double(number) for number in range(4)]))
     assert isinstance(done.pop(Double(1)), LostError)
     assert done == {Double(number): 2 * number for number in (0, 2, 3)}
+
+
+def test_memory_and_cores_bound_the_jobs_and_one_is_always_run() -> None:
+    gigabyte = 2**30
+    assert affordable_jobs(cores=2, memory=24 * gigabyte) == 2
+    assert affordable_jobs(cores=64, memory=4 * gigabyte) == 9
+    assert affordable_jobs(cores=64, memory=0) == 1
+    assert affordable_jobs() >= 1
 
 
 def full() -> None:

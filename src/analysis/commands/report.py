@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -64,9 +63,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     report.add_argument(
         "--jobs",
         type=positive,
-        default=os.cpu_count() or 1,
         metavar="N",
-        help="chapters at a time (default: one per core)",
+        help="chapters at a time (default: one per core, or as many as the memory suffices for)",
     )
     report.add_argument(
         "--quiet", action="store_true", help="say nothing unless something is wrong"
@@ -148,7 +146,13 @@ def _batch(options: argparse.Namespace, programme: Programme, places: Places) ->
     """Return what is asked for, after a look at all that was delivered for it."""
     # Imported here: a wrong setting is told at once, before seconds of imports.
     from analysis.data import check_cohorts, check_forgotten
-    from analysis.publish import Batch, chapter_names, chosen, notebooks_folder
+    from analysis.publish import (
+        Batch,
+        affordable_jobs,
+        chapter_names,
+        chosen,
+        notebooks_folder,
+    )
 
     notebooks = notebooks_folder()
     batch = Batch(
@@ -159,7 +163,7 @@ def _batch(options: argparse.Namespace, programme: Programme, places: Places) ->
         cohorts=chosen(options.cohorts, programme.cohorts_and_pool, what="cohort"),
         chapters=chosen(options.chapters, chapter_names(notebooks), what="chapter"),
         languages=_languages(options.language, programme),
-        jobs=options.jobs,
+        jobs=options.jobs or affordable_jobs(),
         warm=WARM,
         force=options.force,
     )

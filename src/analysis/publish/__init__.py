@@ -3,7 +3,7 @@
 from analysis.programme.provenance import notebooks_folder
 from analysis.publish.batch import Progress, Rooms, run_batch
 from analysis.publish.chapters import Request, RequestError, chapter_names, chosen
-from analysis.publish.engine import Engine, processes
+from analysis.publish.engine import Engine, affordable_jobs, processes
 from analysis.publish.execute import Made
 from analysis.publish.folder import folders_there
 from analysis.publish.plan import Batch, Decision
@@ -17,6 +17,7 @@ __all__ = [
     "Request",
     "RequestError",
     "Rooms",
+    "affordable_jobs",
     "chapter_names",
     "chosen",
     "folders_there",
