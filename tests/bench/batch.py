@@ -288,17 +288,3 @@ def measured() -> tuple[OneCohort, Reruns, list[Size]]:
             reruns(folder / "reruns"),
             [size(cohorts, folder) for cohorts in SIZES],
         )
-
-
-if __name__ == "__main__":
-    what = sys.argv[1:]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if "one" in what:
-            places = Places(ROOT / "config", ROOT / "data" / "raw", folder / "processed")
-            reported(places, folder / "reports", "--quiet")
-            print(one_cohort(places, folder))  # noqa: T201
-        if "reruns" in what:
-            print(reruns(folder / "reruns"))  # noqa: T201
-        if "sizes" in what:
-            print([size(cohorts, folder) for cohorts in SIZES])  # noqa: T201
