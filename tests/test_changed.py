@@ -135,6 +135,11 @@ def test_the_quick_look_overlooks_nothing(what: str, programme: Programme) -> No
     last("00_data").note(36)
     assert last("00_data").chapters_that_stand() == 36
     assert last().chapters_that_stand() is None, "something else was asked for"
+    more = last("05_change")
+    more.forget()
+    more.note(12)
+    assert last("00_data").chapters_that_stand() == 36, "that still stands"
+    assert last("05_change").chapters_that_stand() == 12
     CHANGES[what](programme)
     assert last("00_data").chapters_that_stand() is None
 
