@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from analysis.publish.aside import Call
-from analysis.publish.engine import Engine, LostError, affordable_jobs, processes
+from analysis.publish.engine import Engine, affordable_jobs, processes
+from analysis.publish.lifeline import LostError
 
 
 @dataclass(frozen=True)

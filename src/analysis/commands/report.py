@@ -106,7 +106,7 @@ def _made(options: argparse.Namespace, batch: Batch, console: Console) -> tuple[
     """Make what changed; return the exit code, and how many chapters there are."""
     from analysis.answers import changed_since
     from analysis.progress import Events, name_of, shown_progress
-    from analysis.publish import run_batch
+    from analysis.publish import LostError, run_batch
 
     programme, places = batch.programme, batch.places
     refused: list[str] = []
@@ -118,7 +118,13 @@ def _made(options: argparse.Namespace, batch: Batch, console: Console) -> tuple[
     with shown_progress(
         console, quiet=options.quiet, as_json=options.json, explain=options.explain
     ) as progress:
-        made = run_batch(batch, rooms=_rooms(batch, released), progress=progress)
+        try:
+            made = run_batch(batch, rooms=_rooms(batch, released), progress=progress)
+        except LostError as error:
+            console.print(
+                f"[bold red]error:[/] {escape(str(error))}. Nothing was shared: run it again."
+            )
+            return FAILED, 0
     failures = [one for one in made if one.error]
     for one in failures:
         console.print(f"[bold red]failed:[/] {name_of(one.request)}: {escape(str(one.error))}")

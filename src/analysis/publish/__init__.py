@@ -6,12 +6,14 @@ from analysis.publish.chapters import Request, RequestError, chapter_names, chos
 from analysis.publish.engine import Engine, affordable_jobs, processes
 from analysis.publish.execute import Made
 from analysis.publish.folder import folders_there
+from analysis.publish.lifeline import LostError
 from analysis.publish.plan import Batch, Decision
 
 __all__ = [
     "Batch",
     "Decision",
     "Engine",
+    "LostError",
     "Made",
     "Progress",
     "Request",

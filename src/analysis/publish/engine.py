@@ -21,7 +21,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 import psutil
 
-from analysis.publish.lifeline import die_with
+from analysis.publish.lifeline import LostError, die_with
 from analysis.publish.surroundings import AT_START, environment
 
 # Memory that only one process has, measured on the demo and rounded up: of the command, and of
@@ -42,10 +42,6 @@ class Work(Protocol[_Done_co]):
 def run(work: Work[_Done_co]) -> _Done_co:
     """Do what was handed over."""
     return work.run()
-
-
-class LostError(Exception):
-    """A job's workers were lost, several times."""
 
 
 class Engine:
