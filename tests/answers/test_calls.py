@@ -64,6 +64,18 @@ def test_of_several_calls_for_the_same_month_the_best_counts(
     assert found["calls.1.answered.share"].count == 1
 
 
+def test_of_what_shares_are_shares_is_said_where_one_is_shown(
+    tiny: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme = ready(with_courses(tiny), monkeypatch)
+    (part,) = calls_answer(cohort="all")
+    assert "calls.shares" in keys(part.findings)
+    shared(tiny, programme)
+    (part,) = calls_answer(cohort="all", audience="shared")
+    assert not [f for f in part.tables[0].figures if f.unit == "share" and f.value is not None]
+    assert "calls.shares" not in keys(part.findings)
+
+
 def test_why_remarks_are_not_used_is_said_where_there_are_any(
     tiny: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +101,7 @@ def test_courses_too_short_for_any_call_leave_nothing_to_be_made(
     ready(with_courses(tiny, courses=rows), monkeypatch)
     answer = calls_answer(cohort="all")
     assert [chart.title.key for part in answer for chart in part.charts] == ["chart.calls.nobody"]
+    assert all("calls.shares" not in keys(part.findings) for part in answer)
     assert by_id(answer)["calls.1.due"].count == 0
 
 

@@ -11,7 +11,7 @@ from analysis.inference.paired_shares import PairedCounts, tango_difference
 from analysis.programme import Places, read_programme
 from analysis.release import Audience, Figure, figures_in
 from analysis.report import pictures, reader_for
-from tests.answers.made_up import BAD, BLANK, FAIR, Somebody, programme_of, released
+from tests.answers.made_up import BAD, BLANK, FAIR, GOOD, Mood, Somebody, programme_of, released
 from tests.conftest import edited
 
 
@@ -21,6 +21,7 @@ def sketched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "picture", lambda _: pictures.Picture("data:", 1, 1))
 
 
+MOODS: tuple[Mood, ...] = (GOOD, FAIR, BAD)
 SILENT = Somebody(goal="", after="", calm=(FAIR, ""))
 
 
@@ -103,6 +104,17 @@ def test_the_pairs_are_not_drawn_again_as_everybody_after(
     table = answer_of(tiny, monkeypatch, same).shares.table
     assert [figure.n for figure in table.figures] == [50, 29, 29]
     assert len(table.rows) == 3
+
+
+@pytest.mark.parametrize(("audience", "rows"), [("internal", 4), ("shared", 0)])
+def test_levels_stand_by_levels_only_where_one_pair_of_them_is_shown(
+    tiny: Places, monkeypatch: pytest.MonkeyPatch, audience: Audience, rows: int
+) -> None:
+    # Of the shared version only who was high, and who went up or down, is released here.
+    mixed = [Somebody(before=b, after=a) for b in MOODS for a in MOODS for _ in range(3)]
+    answer = answer_of(tiny, monkeypatch, mixed, audience=audience)
+    assert figure(answer.both, "mood.pairs.before.level.good").count == 9
+    assert len(answer.levels.rows) == rows  # three levels and their total
 
 
 def test_a_method_that_finds_a_chance_stands_under_no_change(

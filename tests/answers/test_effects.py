@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from analysis.answers import EffectsAnswer, effects_answer
+from analysis.answers import EffectsAnswer, effects_answer, summary_answer
 from analysis.answers.adjusted import adjusted
 from analysis.answers.area_difference import difference
 from analysis.inference.paired_levels import DirectionCounts
@@ -44,6 +44,7 @@ def told(places: Places, answer: EffectsAnswer, language: str = "en") -> str:
         read.parts(answer.perceived),
         read.chart(answer.changes),
         read.chart(answer.shares),
+        read.text(*answer.adjusted),
         read.table(answer.outcomes),
         read.parts(answer.areas),
     ]
@@ -109,6 +110,28 @@ def test_the_chapter_survives(
         text = told(tiny, effects_answer(cohort=cohort, audience="shared"), language)
         text += told(tiny, effects_answer(cohort=cohort, audience="internal"), language)
         assert not re.search(r"\b(nan|inf)\b", text)
+
+
+@pytest.mark.parametrize(("people", "keys"), [(PEOPLE, ["effects.adjusted"]), (PEOPLE[:4], [])])
+def test_how_p_values_are_adjusted_is_told_where_one_is_shown(
+    tiny: Places, monkeypatch: pytest.MonkeyPatch, people: list[Somebody], keys: list[str]
+) -> None:
+    programme_of(tiny, people)
+    released(tiny, monkeypatch)
+    adjusted_told = effects_answer(cohort="all", audience="shared").adjusted
+    assert [statement.key for statement in adjusted_told] == keys
+
+
+def test_the_summary_leads_to_the_chapter_where_no_change_can_be_shown(
+    tiny: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme_of(tiny, PEOPLE[:4])
+    released(tiny, monkeypatch)
+    chapter = effects_answer(cohort="all", audience="shared").summary
+    summary = summary_answer(cohort="all", audience="shared").findings
+    assert "effects.withheld" in [statement.key for statement in chapter]
+    assert "effects.withheld" not in [statement.key for statement in summary]
+    assert "summary.effects.withheld" in [statement.key for statement in summary]
 
 
 def test_a_programme_with_the_primary_outcome_alone_says_so(

@@ -143,6 +143,7 @@ def test_answers_that_repeat_are_told_once(demo: MethodAnswer) -> None:
 def test_a_long_list_of_answers_is_not_spelt_out(demo: MethodAnswer) -> None:
     nationality = next(row for row in english(demo.codebook[0]) if row[0] == "Nationality")
     assert nationality[1] == "One answer: long list, not shown here"
+    assert all(words in nationality[3] for words in ("Ukraine", "Denmark and other countries"))
 
 
 def test_outcomes_stand_with_what_was_decided_of_them(small: MethodAnswer) -> None:

@@ -117,9 +117,7 @@ def test_months_that_are_mostly_hidden_are_no_columns_along_time(words: Wording)
 def test_one_row_among_hidden_ones_is_told_in_a_sentence(words: Wording) -> None:
     rows = (share("a", 0.6), share("b", None), share("c", None))
     shown = chart_element(chart("bars", *rows), wording=words)
-    assert text(shown) == f"Der er svaret. Kun dette kan vises – a: 60{NO_BREAK}%.".replace(
-        NO_BREAK, " "
-    )
+    assert text(shown) == "Af »Der er svaret« kan kun »A« vises: 60 %."
     assert (DRAWN, shown.get("data-figure")) == ([], "c")
 
 
@@ -145,7 +143,7 @@ def test_one_answer_alone_is_drawn(words: Wording) -> None:
 def test_parts_of_a_whole_are_not_drawn_where_one_is_hidden(words: Wording) -> None:
     shown = chart_element(chart("parts", count("a", 6), count("b", None)), wording=words)
     assert DRAWN == []
-    assert text(shown).startswith("Der er svaret. Figuren kan ikke tegnes")
+    assert text(shown).startswith("»Der er svaret« kan ikke tegnes")
 
 
 # --- Tables ----------------------------------------------------------------------------------------
@@ -161,6 +159,16 @@ def test_what_was_decided_does_not_keep_a_table_whose_rest_is_hidden(words: Word
     assert shown.find(".//table") is not None
     alone = table_element(table((planned,)), caption="Planen", wording=words)
     assert alone.find(".//table") is not None  # nothing is hidden
+
+
+@pytest.mark.parametrize(
+    ("caption", "told"), [("opkald", "»Opkald« vises"), ("p‑værdier", "»p‑værdier« vises")]
+)
+def test_what_is_not_shown_is_named_with_a_capital_that_is_no_p_value(
+    words: Wording, caption: str, told: str
+) -> None:
+    shown = table_element(table((share("a", None),)), caption=caption, wording=words)
+    assert text(shown).startswith(told)
 
 
 def cells(shown: html.HtmlElement) -> list[str]:

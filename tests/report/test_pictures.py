@@ -605,7 +605,20 @@ def test_parts_too_narrow_for_their_names_get_a_key() -> None:
 
     assert written(wide) == "ned 50 op 50"
     assert written(narrow) == "ned 1 op 999"
+    assert inside_of(narrow) == []
     assert len(rectangles(narrow, WEAK)) == 2  # the square of the key and the part
+
+
+def test_parts_wide_enough_for_their_numbers_keep_them_under_long_names() -> None:
+    drawing = pictures.parts(["ned", WORD], [40, 60], [WEAK, STRONG])
+
+    assert inside_of(drawing) == ["40", "60"]
+    assert len(rectangles(drawing, WEAK)) == 2  # the names are in a key
+
+
+def inside_of(drawing: Figure) -> list[str]:
+    """The bold letters: those in the bars themselves."""
+    return [t.get_text() for t in visible_texts(drawing) if t.get_fontweight() == "bold"]
 
 
 def test_a_flow_tells_how_many_moved_between_the_states() -> None:

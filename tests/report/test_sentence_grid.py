@@ -49,7 +49,7 @@ WORDS = {  # by the beginning of the key
             "cohort",
             "area",
         ),
-        *("title", "numbers", "question", "answer", "wave", "source", "file", "population"),
+        *("title", "row", "numbers", "question", "answer", "wave", "source", "file", "population"),
         *("month", "stage", "scale", "programme", "organisation", "funder"),
     },
     "method.": {"start", "end", "levels", "codes", "text", "answers"},

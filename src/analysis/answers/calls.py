@@ -55,9 +55,9 @@ def calls_of(view: View) -> tuple[Part, ...]:
         for month in calls.months
     }
     chart = _chart(view, gates)
-    tables = (_table(view, calls, gates),)
-    findings = (_without(view, courses, calls), *_remarks(view, calls))
-    return (Part(title, text, findings, (chart,), tables),)
+    table = _table(view, calls, gates)
+    findings = (_without(view, courses, calls), *_remarks(view, calls), *_explained(table))
+    return (Part(title, text, findings, (chart,), (table,)),)
 
 
 def _without(view: View, courses: Courses, calls: Calls) -> Statement:
@@ -72,6 +72,12 @@ def _remarks(view: View, calls: Calls) -> tuple[Statement, ...]:
     """Say why what was written down of a call is not used, where something is."""
     written = any(v.type == "text" for v in view.programme.columns_of(calls.source))
     return (Statement("calls.remarks"),) if written else ()
+
+
+def _explained(table: Table) -> tuple[Statement, ...]:
+    """Say of what the shares are shares, where any is shown."""
+    shown = any(figure.unit == "share" and figure.value is not None for figure in table.figures)
+    return (Statement("calls.shares"),) if shown else ()
 
 
 def _chart(view: View, gates: dict[float, Gate]) -> Chart:

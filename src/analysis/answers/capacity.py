@@ -9,6 +9,8 @@ from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
 from analysis.release import Audience, Chart, Family, Figure, Part, Statement, Table
 
+_DECIMALS = 1  # of a ratio that is there to be grasped, not to be computed with
+
 
 def capacity_answer(*, cohort: str, audience: Audience = "internal") -> tuple[Part, ...]:
     """Return demand against capacity; nothing where the settings name neither.
@@ -67,7 +69,7 @@ def _size(view: View, population: str) -> Figure:
 def _ratio(view: View, demand: Figure, supply: Figure) -> Figure:
     """Those who asked, for each place: made of two numbers that are shown."""
     known = bool(demand.count is not None and supply.count)
-    value = round((demand.count or 0) / supply.count, 2) if known and supply.count else None
+    value = round((demand.count or 0) / supply.count, _DECIMALS) if known and supply.count else None
     return replace(
         demand,
         id="capacity.ratio",
@@ -76,6 +78,7 @@ def _ratio(view: View, demand: Figure, supply: Figure) -> Figure:
         n=None,
         count=None,
         value=value,
+        decimals=_DECIMALS,
         method="ratio",
         hidden=demand.hidden or supply.hidden,
     )

@@ -10,7 +10,11 @@ from analysis.release import Figure, Gate, Table
 
 
 def levels_table(gate: Gate, view: View, outcome: Outcome) -> Table:
-    """Return level before by level after, highest first; without rows where only the pool has it."""
+    """Return level before by level after, highest first.
+
+    It is without rows where only the pool has it, or where no cell of it is
+    shown: its totals stand in a chart.
+    """
     corner = view.words("column.before_after")
     if view.audience == "shared" and not view.pooled:
         return Table("levels", (), (), (), corner)
@@ -29,6 +33,8 @@ def levels_table(gate: Gate, view: View, outcome: Outcome) -> Table:
         )
         for before, word in zip(levels, words, strict=True)
     )
+    if all(figure.value is None for row in inner for figure in row[: len(levels)]):
+        return Table("levels", (), (), (), corner)
     totals = (
         *(cell(f"after/level/{after}", word) for after, word in zip(levels, words, strict=True)),
         pairs_figure(gate, view),

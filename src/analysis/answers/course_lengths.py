@@ -128,7 +128,7 @@ def _around_planned(view: View, courses: Courses, gate: Gate) -> Chart:
         columns=(view.words("column.share_of_completed"),),
         cells=tuple((row,) for row in rows),
         corner=view.words("column.length"),
-        caption=view.words("courses.lengths.title"),
+        caption=view.words("chart.lengths.withheld"),
     )
     title = most_statement("chart.lengths", rows, neutral="chart.lengths.withheld", whole=1.0)
     return Chart("duration.lengths", "bars", title, table)
@@ -160,7 +160,7 @@ def _by_month(view: View, gate: Gate, months: np.ndarray) -> Chart:
         columns=(view.words("column.number"),),
         cells=tuple((figure,) for figure in counts),
         corner=view.words("column.length"),
-        caption=view.words("courses.lengths.title"),
+        caption=view.words("chart.lengths.withheld"),
     )
     return Chart("duration.months", "columns", Statement("chart.length_months"), table)
 

@@ -130,12 +130,15 @@ def _files(view: View) -> Table:
         for source in view.programme.sources
     ]
     cells = ("delivered", *FATES[1:], "used")
+    counts = tuple(tuple(_rows(gate, view, cell) for cell in cells) for gate in gates)
+    fates = any(figure.offered for row in counts for figure in row[:-1])
     return Table(
         "rows",
         rows=tuple(source.title for source in view.programme.sources),
         columns=tuple(view.words(f"column.rows.{cell}") for cell in cells),
-        cells=tuple(tuple(_rows(gate, view, cell) for cell in cells) for gate in gates),
+        cells=counts,
         corner=view.words("column.file"),
+        caption=view.words("caption.files" if fates else "caption.files.used"),
     )
 
 

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from analysis.answers.effects_areas import areas_parts
 from analysis.answers.effects_rows import EffectRow, effect_rows
-from analysis.answers.effects_show import effects_table, forest_chart, slopes_chart, summary_of
+from analysis.answers.effects_show import (
+    adjusted_of,
+    effects_table,
+    forest_chart,
+    pairs_chart,
+    summary_of,
+)
 from analysis.answers.remembered import remembered
 from analysis.answers.sections import SectionsAnswer, sections_of
 from analysis.answers.view import View, open_view
@@ -28,6 +34,8 @@ class EffectsAnswer:
         Net improvement of each outcome, with its interval.
     shares : Chart
         Share at a high level before and after, the same people.
+    adjusted : tuple of Statement
+        How p values allow for the number of outcomes; none where none is shown.
     outcomes : Table
         All of them in numbers, with p values that allow for their number.
     perceived : tuple of Part
@@ -40,6 +48,7 @@ class EffectsAnswer:
     summary: tuple[Statement, ...]
     changes: Chart
     shares: Chart
+    adjusted: tuple[Statement, ...]
     outcomes: Table
     perceived: tuple[Part, ...]
     areas: tuple[Part, ...]
@@ -71,7 +80,8 @@ def effects_of(view: View) -> EffectsAnswer:
     return EffectsAnswer(
         summary=(*_perceived_first(sections), *summary_of(rows, view)),
         changes=forest_chart(rows, view),
-        shares=slopes_chart(rows, view),
+        shares=pairs_chart(rows, view),
+        adjusted=adjusted_of(rows),
         outcomes=effects_table(rows, view),
         perceived=sections.parts,
         areas=areas_parts(view),

@@ -45,11 +45,16 @@ def forest_chart(rows: Sequence[EffectRow], view: View) -> Chart:
     return Chart("effects.net", "forest", Statement(_direction(rows)), table)
 
 
-def slopes_chart(rows: Sequence[EffectRow], view: View) -> Chart:
+def pairs_chart(rows: Sequence[EffectRow], view: View) -> Chart:
     """Draw the share at a high level before and after."""
     cells = [(row.before, row.after) for row in rows]
     table = _columns("effects.shares", ("high_start", "high_end"), cells, rows, view)
-    return Chart("effects.shares", "slopes", Statement("chart.effects.shares"), table)
+    return Chart("effects.shares", "dot_pairs", Statement("chart.effects.shares"), table)
+
+
+def adjusted_of(rows: Sequence[EffectRow]) -> tuple[Statement, ...]:
+    """Say how the p values allow for the number of outcomes, where any of them is shown."""
+    return (Statement("effects.adjusted"),) if any(row.p.p is not None for row in rows) else ()
 
 
 def effects_table(rows: Sequence[EffectRow], view: View) -> Table:

@@ -81,7 +81,10 @@ def _chart(view: View, where: Geography) -> Chart:
     table = Table(
         "geography",
         rows=tuple(level.words for level in levels),
-        columns=tuple(population.title for population in populations),
+        columns=tuple(
+            view.programme.wording.get(f"geography.side.{population.id}", population.title)
+            for population in populations
+        ),
         cells=tuple(cells),
         corner=variable.label,
         caption=view.words("geography.title"),

@@ -125,6 +125,10 @@ def _is_long(programme: Programme, row: Variable) -> bool:
 
 
 def _fate(programme: Programme, row: Variable) -> Words:
+    groups = programme.groups_of(programme.scale(row.scale)) if row.scale and not row.band else None
+    if groups is not None and row.kept_as == "value":
+        levels = joined(tuple(level.words for level in groups.levels), _BETWEEN)
+        return filled(programme, "method.fate.groups", levels=levels)
     return programme.wording[f"method.fate.{'band' if row.band else row.kept_as}"]
 
 

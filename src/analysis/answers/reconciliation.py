@@ -16,7 +16,7 @@ from analysis.release import Audience, ChapterLink, Figure, Part, Statement, Wor
 from analysis.release.figure import WordCell, decided_figure
 
 _TOLD: tuple[Agreement, ...] = ("same", "other")
-_COLUMNS = ("printed_figure", "of_whom", "printed", "computed", "agrees", "shown_in")
+_COLUMNS = ("printed_figure", "printed", "computed", "agrees", "of_whom", "shown_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +167,10 @@ def _cells(view: View, row: Reconciled) -> tuple[WordCell, ...]:
         nowhere = view.words("reconciliation.decided")
     return (
         capital(measure),
-        row.published.population,
         row.printed,
         view.words("reconciliation.not_computed") if row.computed is None else row.computed,
         view.words(f"reconciliation.agrees.{row.agreement}"),
+        row.published.population,
         (ChapterLink(row.chapter),) if row.chapter else nowhere,
     )
 

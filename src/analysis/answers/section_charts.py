@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.answers.most_frequent import alike, most_of, most_statement
+from analysis.answers.most_frequent import alike, most_statement
 from analysis.answers.question_family import BLANK, YES, group_cell, low_cell, scale_of, variable_of
 from analysis.answers.view import View
 from analysis.programme import Section, Variable, Words, month_words
@@ -39,7 +39,7 @@ def levels_chart(view: View, section: Section, name: str, gates: Sequence[Gate])
     title = _most(kind, label, shares)
     if len(scale.levels) > MANY:  # a long list of hidden numbers helps nobody
         shares = [share for share in shares if not share.hidden] or shares
-    table = _shares_table(view, section, variable.label, shares)
+    table = _shares_table(view, section, label, shares)
     return Chart(f"{section.id}.{name}", "bars", title, table)
 
 
@@ -153,32 +153,24 @@ def stages_chart(view: View, section: Section, gate: Gate) -> Chart:
 
 def _from_most_to_least(view: View, section: Section, shares: Sequence[Figure]) -> Statement:
     known = [share for share in shares if not share.hidden and share.value is not None]
+    words = {"measure": section.title}
     if len(shares) == 1:
         own = _own_message(view, section, shares)
         return Statement(
             own or "chart.compared.single", {"most": shares[0]}, {"top": shares[0].measure}
         )
-    if len(known) < 2:  # noqa: PLR2004 # nothing to compare
-        return Statement("chart.compared.withheld", words={"measure": section.title})
-    if len(known) < len(shares):  # what is hidden may be more, or less, than all that is shown
-        figures = {"most": known[0], "least": known[-1]}
-        return Statement("chart.compared.between.shown", figures, {"measure": section.title})
-    return _ends(section.title, known)
-
-
-def _ends(measure: Words, shares: Sequence[Figure]) -> Statement:
-    """Name the largest and the smallest share, where one of each stands out."""
-    most, least = shares[0], shares[-1]
-    figures, words = {"most": most, "least": least}, {"measure": measure}
-    if alike(most, least):
-        return Statement("chart.compared.alike", {"most": most}, words)
-    first, last = most_of(shares), [share for share in shares if alike(share, least)]
-    if len(first) > _TWO or len(last) > 1:
-        return Statement("chart.compared.between", figures, words)
-    words |= {"top": most.measure, "bottom": least.measure}
-    if len(first) == 1:
-        return Statement("chart.compared", figures, words)
-    return Statement("chart.compared.tied", figures, words | {"next": first[1].measure})
+    if len(known) < _TWO:  # nothing to compare
+        return Statement("chart.compared.withheld", words=words)
+    figures = {"most": known[0], "least": known[-1]}
+    shown = "" if len(known) == len(shares) else ".shown"  # what is hidden may be more, or less
+    if alike(known[0], known[-1]):
+        return Statement(f"chart.compared.alike{shown}", {"most": known[0]}, words)
+    if own := _own_message(view, section, list(figures.values())):
+        return Statement(own, figures)
+    if len(shares) == _TWO and not shown:
+        words |= {"top": known[0].measure, "bottom": known[-1].measure}
+        return Statement("chart.compared.two", figures, words)
+    return Statement(f"chart.compared.between{shown}", figures, words)
 
 
 def _own_message(view: View, section: Section, figures: Sequence[Figure]) -> str | None:

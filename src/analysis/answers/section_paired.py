@@ -74,15 +74,15 @@ def paired_part(view: View, section: Section) -> Part:
         return Part(section.title, section.text, (nobody,))
     finding = _finding(view, table, pairs)
     return Part(
-        section.title, section.text, (finding,), (_slopes(section, table, finding),), (table,)
+        section.title, section.text, (finding,), (_dot_pairs(section, table, finding),), (table,)
     )
 
 
-def _slopes(section: Section, table: Table, finding: Statement) -> Chart:
+def _dot_pairs(section: Section, table: Table, finding: Statement) -> Chart:
     """Draw both shares of each option; the message is what was found, where it can be told."""
     found = finding.key.removeprefix("section.paired.")
     shares = Table(
-        f"{section.id}.slopes",
+        f"{section.id}.dot_pairs",
         rows=table.rows,
         columns=table.columns[2:],
         cells=tuple(row[2:] for row in table.cells),
@@ -90,9 +90,9 @@ def _slopes(section: Section, table: Table, finding: Statement) -> Chart:
         caption=section.title,
     )
     return Chart(
-        f"{section.id}.slopes",
-        "slopes",
-        Statement(f"chart.slopes.{found}", words={"measure": section.title, **finding.words}),
+        f"{section.id}.dot_pairs",
+        "dot_pairs",
+        Statement(f"chart.dot_pairs.{found}", words={"measure": section.title, **finding.words}),
         shares,
     )
 

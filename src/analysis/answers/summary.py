@@ -80,7 +80,7 @@ def summary_of(view: View) -> SummaryAnswer:
 
 def _findings(view: View, effects: EffectsAnswer) -> tuple[Statement, ...]:
     """What was found of the other outcomes and of the courses, then what the settings want here."""
-    found = [told for told in effects.summary if told.key.startswith("effects.")]
+    found = [_elsewhere(told) for told in effects.summary if told.key.startswith("effects.")]
     if view.programme.courses is not None:
         found += courses_of(view).summary[:1]
     wanted = [
@@ -90,6 +90,12 @@ def _findings(view: View, effects: EffectsAnswer) -> tuple[Statement, ...]:
     ]
     found += [s for s in wanted if any(f.value is not None for f in s.figures.values())]
     return tuple(found[:_FINDINGS])
+
+
+def _elsewhere(told: Statement) -> Statement:
+    """What a chapter says of its own figures, as said in another one."""
+    withheld = told.key == "effects.withheld"
+    return replace(told, key="summary.effects.withheld") if withheld else told
 
 
 def _changes(view: View, effects: EffectsAnswer) -> Chart:

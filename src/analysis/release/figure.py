@@ -123,7 +123,7 @@ Form = Literal[
     "forest",
     "columns",
     "steps",
-    "slopes",
+    "dot_pairs",
     "stages",
     "flow",
     "levels",
@@ -145,7 +145,7 @@ class Chart:
         counts; ``diverging``: rows are questions, columns levels from lowest
         to highest, the last one the share at a high level; ``forest``:
         estimates with intervals; ``columns``: counts over time; ``steps``:
-        rows are times, columns curves; ``slopes``: two columns of shares,
+        rows are times, columns curves; ``dot_pairs``: two columns of shares,
         before and after; ``stages``: counts of ever fewer people; ``flow``:
         a fourfold table kept, lost, gained, never; ``levels``: rows are levels
         from lowest to highest, columns before and after; ``dots``: rows by

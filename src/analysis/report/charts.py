@@ -21,7 +21,7 @@ from analysis.report.numbers import (
     percent_text,
     points_text,
 )
-from analysis.report.sentences import Wording
+from analysis.report.sentences import Wording, capital
 from analysis.report.tables import HIDDEN, not_here, nothing_shown, table_element
 
 _PERCENT_TICKS = (0.0, 0.5, 1.0)
@@ -45,10 +45,11 @@ def chart_element(chart: Chart, *, wording: Wording) -> HtmlElement:
     title = wording.sentence(chart.title).rstrip(".")
     if not _drawable(chart):
         key = "figure.too_few" if any(f.hidden for f in chart.table.figures) else "figure.nobody"
-        return _instead(chart, P(f"{title}. {wording.text(key)}", CLASS("note")))
+        return _instead(chart, P(wording.filled(key, title=title), CLASS("note")))
     drawn = _mostly_shown(chart)
     if len(drawn.table.rows) < min(_FEWEST, len(chart.table.rows)):
-        told = wording.filled("figure.one_shown", title=title, numbers=_told(drawn, wording))
+        row, numbers = capital(wording.of(drawn.table.rows[0])), _row_told(drawn, 0, wording)
+        told = wording.filled("figure.one_shown", title=title, row=row, numbers=numbers)
         return _instead(chart, P(told, CLASS("note")))
     image = pictures.picture(_DRAWN[drawn.form](drawn, wording))
     img = IMG(
@@ -57,7 +58,7 @@ def chart_element(chart: Chart, *, wording: Wording) -> HtmlElement:
         width=str(image.width),
         height=str(image.height),
     )
-    element = E.figure(FIGCAPTION(_capital(wording.sentence(chart.title))), img)
+    element = E.figure(FIGCAPTION(capital(wording.sentence(chart.title))), img)
     if len(drawn.table.rows) < len(chart.table.rows):
         element.append(P(wording.text("figure.left_out"), CLASS("note")))
     numbers = table_element(chart.table, caption=wording.sentence(chart.title), wording=wording)
@@ -108,16 +109,20 @@ def _drawable(chart: Chart) -> bool:
 
 def _told(chart: Chart, wording: Wording) -> str:
     """Every number of a chart in words, row by row, for those who do not see it."""
-    many = len(chart.table.columns) > 1
-    rows = []
-    for head, cells in zip(chart.table.rows, chart.table.cells, strict=True):
-        told = [
-            f"{wording.of(column)} {_value(cell, wording)}" if many else _value(cell, wording)
-            for column, cell in zip(chart.table.columns, cells, strict=True)
-            if cell is not None and cell.offered
-        ]
-        rows.append(f"{wording.of(head)}: {', '.join(told)}")
-    return "; ".join(rows)
+    return "; ".join(
+        f"{wording.of(head)}: {_row_told(chart, place, wording)}"
+        for place, head in enumerate(chart.table.rows)
+    )
+
+
+def _row_told(chart: Chart, place: int, wording: Wording) -> str:
+    """The numbers of one row in words, each under its heading where there are several."""
+    table, many = chart.table, len(chart.table.columns) > 1
+    return ", ".join(
+        f"{wording.of(column)} {_value(cell, wording)}" if many else _value(cell, wording)
+        for column, cell in zip(table.columns, table.cells[place], strict=True)
+        if cell is not None and cell.offered
+    )
 
 
 def _value(figure: Figure, wording: Wording) -> str:
@@ -128,7 +133,7 @@ def _value(figure: Figure, wording: Wording) -> str:
 
 
 def _heads(chart: Chart, wording: Wording) -> list[str]:
-    return [_capital(wording.of(row)) for row in chart.table.rows]
+    return [capital(wording.of(row)) for row in chart.table.rows]
 
 
 def _column(chart: Chart, place: int = 0) -> list[Figure]:
@@ -169,7 +174,7 @@ def _counts(chart: Chart, wording: Wording) -> Canvas:
 def _parts(chart: Chart, wording: Wording) -> Canvas:
     ordered = _column(chart)
     return pictures.parts(
-        [_capital(wording.of(f.measure)) for f in ordered],
+        [capital(wording.of(f.measure)) for f in ordered],
         [f.count or 0 for f in ordered],
         (pictures.WARN, pictures.WEAK, pictures.STRONG),
     )
@@ -250,7 +255,7 @@ def _steps(chart: Chart, wording: Wording) -> Canvas:
     )
 
 
-def _slopes(chart: Chart, wording: Wording) -> Canvas:
+def _dot_pairs(chart: Chart, wording: Wording) -> Canvas:
     before, after = _column(chart, 0), _column(chart, 1)
     heads = (wording.text("figure.before"), wording.text("figure.after"))
     return pictures.before_after(
@@ -321,16 +326,12 @@ _DRAWN: dict[Form, Callable[[Chart, Wording], Canvas]] = {
     "forest": _forest,
     "columns": _columns,
     "steps": _steps,
-    "slopes": _slopes,
+    "dot_pairs": _dot_pairs,
     "stages": _stages,
     "flow": _flow,
     "levels": _levels,
     "dots": _dots,
 }
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _percent(wording: Wording, share: float) -> str:

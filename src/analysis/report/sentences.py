@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -126,12 +127,21 @@ class Wording:
         places = self._settings | {n: self.of(words) for n, words in statement.words.items()}
         pieces: list[Piece] = []
         for literal, place, _, _ in string.Formatter().parse(self.text(key)):
-            pieces.append(Piece(literal))
+            after_number = bool(pieces and pieces[-1].figure)
+            pieces.append(Piece(self._held(literal) if after_number else literal))
             if place in places and place not in statement.figures:
                 pieces.append(Piece(places[place]))
             elif place is not None:
                 pieces.append(self._number(statement.figures, place, key=key))
         return tuple(piece for piece in pieces if piece.text)
+
+    def _held(self, literal: str) -> str:
+        """Return the words after a number; no line ends before its unit, or within a range."""
+        points, between = self.text("unit.points"), self.text("format.interval")
+        joint = between.removeprefix("{low}").removesuffix("{high}")
+        if literal == joint:
+            return literal.replace(" ", NO_BREAK)
+        return f"{NO_BREAK}{literal[1:]}" if literal.startswith(f" {points}") else literal
 
     def _variant(self, statement: Statement) -> str:
         figures = list(statement.figures.values())
@@ -166,7 +176,9 @@ class Wording:
 
     def _part(self, figure: Figure, part: str, *, place: str) -> str:
         if part == "interval":
-            return self.interval(figure) or self.text("format.interval.none")
+            # In a sentence no line ends within it; a cell of a table may be narrower than it.
+            whole = self.interval(figure).replace(" ", NO_BREAK)
+            return whole or self.text("format.interval.none")
         column, write = _PARTS[part]
         number = getattr(figure, column)
         if number is None:
@@ -176,6 +188,15 @@ class Wording:
             return write(number, language=self.language)
         # A test is told as "p = 0.04"; the sentence has the "p".
         return p_text(number, language=self.language) if figure.unit == "p" else self.value(figure)
+
+
+def capital(text: str) -> str:
+    """Return words with a capital letter at their head; the p of a p value stays small.
+
+    >>> capital("højt før"), capital("p value")
+    ('Højt før', 'p value')
+    """
+    return text if re.match(r"p\b(?!\.)", text) else text[:1].upper() + text[1:]
 
 
 def _count_variant(lead: Figure) -> str:

@@ -10,7 +10,7 @@ from lxml.html.builder import CAPTION, CLASS, SMALL, SPAN, TABLE, TBODY, TD, TH,
 from analysis.programme import Words
 from analysis.release import Figure, Table, WordTable, offered_table
 from analysis.release.figure import WordCell
-from analysis.report.sentences import Wording
+from analysis.report.sentences import Wording, capital
 
 HIDDEN = ".."
 NOT_TOLD = "–"
@@ -108,12 +108,12 @@ def nothing_shown(table: Table) -> bool:
 
 def not_here(what: str, wording: Wording) -> html.HtmlElement:
     """Say that too few people stand behind all that a table or chart would tell here."""
-    text = wording.filled("table.too_small", what=what[:1].upper() + what[1:])
+    text = wording.filled("table.too_small", what=capital(what))
     return P(text, CLASS("note"))
 
 
 def _heading(text: str, scope: str) -> html.HtmlElement:
-    heading = TH(text[:1].upper() + text[1:] if scope == "row" else text)
+    heading = TH(capital(text) if scope == "row" else text)
     heading.set("scope", scope)
     return heading
 

@@ -42,8 +42,8 @@ def baseline_threat(look: Look) -> Threat:
         )
     shown.sort(key=lambda each: -_beyond_chance(each))
     worst = shown[0].distance
-    words = {"measure": worst.measure}
-    found = [Statement(f"bias.baseline.{_size(shown[0])}", {"number": worst}, words)]
+    figures, words = {"number": worst, "chance": shown[0].chance}, {"measure": worst.measure}
+    found = [Statement(f"bias.baseline.{_size(shown[0])}", figures, words)]
     if any(each.distance.hidden for each in compared):
         found.append(Statement("bias.baseline.some_hidden"))
     charts, tables = (_chart(look, shown),), (_table(look, compared),)

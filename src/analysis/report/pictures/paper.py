@@ -137,15 +137,15 @@ def stroke(
 
 
 def dot(axes: Axes, x: float, y: float, *, full: bool) -> None:
-    """Draw a dot: a small full one, or a larger ring."""
+    """Draw a dot: a small full one, or a ring that has room for it."""
     axes.plot(
         [x],
         [y],
         marker="o",
-        markersize=6.5 if full else 9.5,
+        markersize=5.8 if full else 9.5,
         markerfacecolor=STRONG if full else "white",
         markeredgecolor=STRONG,
-        markeredgewidth=1.6,
+        markeredgewidth=0.0 if full else 1.6,
         linestyle="none",
         zorder=4 if full else 3,
     )
