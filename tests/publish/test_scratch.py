@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.publish.scratch import scratch_folder
+from analysis.publish.scratch import folder_in, scratch_folder
 
 GONE = 2**22 + 1  # no Linux process has such a number
 
@@ -30,3 +30,15 @@ def test_folders_of_processes_that_are_gone_are_swept(
     assert not scratch.exists()
     assert ours.exists()
     assert others.exists()
+
+
+def test_a_job_on_another_machine_has_a_folder_that_is_swept_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with scratch_folder() as scratch, folder_in(scratch) as here:
+        assert here.parent == scratch
+    with folder_in(scratch) as there:  # the run's own folder is not here any more, as it were
+        assert there.parent == tmp_path
+        assert there.name.startswith(f"evaluate-{os.getpid()}-")
+    assert not list(tmp_path.iterdir())

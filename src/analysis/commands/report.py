@@ -21,7 +21,7 @@ from analysis.commands.unchanged import LastRun
 from analysis.programme import Language, Places, Problem, Programme, UserError, read_programme
 
 if TYPE_CHECKING:
-    from analysis.publish import Batch, Decision, Rooms
+    from analysis.publish import Batch, Decision, Engine, Rooms
 
 _MOST = 20  # findings told one by one
 
@@ -60,11 +60,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="CHAPTER",
         help="for example 05_change (default: all)",
     )
-    report.add_argument(
+    where = report.add_mutually_exclusive_group()
+    where.add_argument(
         "--jobs",
         type=positive,
         metavar="N",
         help="chapters at a time (default: one per core, or as many as the memory suffices for)",
+    )
+    where.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="have the workers of a Dask scheduler make them, for example tcp://host:8786",
     )
     report.add_argument(
         "--quiet", action="store_true", help="say nothing unless something is wrong"
@@ -87,8 +93,9 @@ def _report(options: argparse.Namespace, console: Console) -> int:
         return OK
     batch = _batch(options, programme, places)  # what is wrong is told before anything changes
     with alone_in(places.processed, out):
+        engine = _cluster(options.cluster, batch)
         last.forget()
-        code, chapters = _made(options, batch, console)
+        code, chapters = _made(options, batch, engine, console)
         if code == OK:
             last.note(chapters)
         return code
@@ -102,7 +109,9 @@ def _tell_unchanged(standing: int, options: argparse.Namespace, console: Console
         console.print(f"Nothing changed: {standing} chapters stand as they are in {options.out}.")
 
 
-def _made(options: argparse.Namespace, batch: Batch, console: Console) -> tuple[int, int]:
+def _made(
+    options: argparse.Namespace, batch: Batch, engine: Engine | None, console: Console
+) -> tuple[int, int]:
     """Make what changed; return the exit code, and how many chapters there are."""
     from analysis.answers import changed_since
     from analysis.progress import Events, name_of, shown_progress
@@ -118,8 +127,9 @@ def _made(options: argparse.Namespace, batch: Batch, console: Console) -> tuple[
     with shown_progress(
         console, quiet=options.quiet, as_json=options.json, explain=options.explain
     ) as progress:
+        rooms = _rooms(batch, released)
         try:
-            made = run_batch(batch, rooms=_rooms(batch, released), progress=progress)
+            made = run_batch(batch, rooms=rooms, progress=progress, engine=engine)
         except LostError as error:
             console.print(
                 f"[bold red]error:[/] {escape(str(error))}. Nothing was shared: run it again."
@@ -176,6 +186,15 @@ def _batch(options: argparse.Namespace, programme: Programme, places: Places) ->
     check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
     check_forgotten(places.processed)
     return batch
+
+
+def _cluster(address: str | None, batch: Batch) -> Engine | None:
+    """Return the Dask cluster that is to make the chapters; None: this machine does."""
+    if address is None:
+        return None
+    from analysis.publish.cluster import cluster  # Dask is loaded where it is asked for
+
+    return cluster(address, batch)
 
 
 def _rooms(batch: Batch, released: Callable[[list[str]], bool]) -> Rooms:

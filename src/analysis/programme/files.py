@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from pathlib import Path
 
 _PART = ".part"
+# Process numbers repeat from machine to machine, and in containers from the first on.
+_MACHINE = secrets.randbelow(10**9)
 
 
 def write_whole(path: Path, content: str | bytes, *, settled: bool = False) -> None:
@@ -51,7 +54,7 @@ def settle(*paths: Path) -> None:
 
 def part_of(path: Path) -> Path:
     """Return where a file is written before it is moved to its place in one step."""
-    return path.with_name(f".{path.name}.{os.getpid()}{_PART}")
+    return path.with_name(f".{path.name}.{os.getpid()}{_MACHINE:09d}{_PART}")
 
 
 def sweep(folder: Path) -> None:
