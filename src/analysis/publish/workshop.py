@@ -19,7 +19,7 @@ from typing import IO, Any
 from analysis.programme import UserError
 from analysis.publish.alike import Machine, differences, this_machine
 from analysis.publish.engine import Work, run
-from analysis.publish.lifeline import die_with
+from analysis.publish.lifeline import LostError, die_with
 from analysis.publish.surroundings import AT_START
 
 _IDLE = 600  # seconds: of a command that was killed, no one closes the workshops
@@ -27,7 +27,7 @@ _LENGTH = 8  # bytes before a message that tell how long it is
 _OPEN: dict[int, Workshop] = {}  # by thread
 
 
-class WorkshopLostError(Exception):
+class WorkshopLostError(LostError):
     """A workshop ended before its work did."""
 
 
