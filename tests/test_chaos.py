@@ -1,6 +1,6 @@
 """A report that is killed, whatever is killed and when, leaves the last one or the new one.
 
-CHAOS_RUNS sets how many runs are killed (docs/performance.md tells of forty).
+CHAOS_RUNS sets how many runs are killed: one of each kind is the least.
 """
 
 from __future__ import annotations
