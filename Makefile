@@ -27,8 +27,9 @@ check: $(READY) ## style, types, import contracts, doctests and quick tests (und
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n auto -m "not slow" --doctest-modules src tests
 
-bench: $(READY) ## time the statistics: all paired methods, 90 to 100,000 pairs
+bench: $(READY) ## time the statistics, and the batch: writes docs/performance.md
 	$(BIN)/python -m pytest -q -p no:xdist -o addopts=--import-mode=importlib tests/bench/bench_inference.py
+	$(BIN)/python -m tests.bench
 
 lab: $(READY) ## open JupyterLab
 	$(BIN)/jupyter lab notebooks

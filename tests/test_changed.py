@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,75 +11,10 @@ import pytest
 
 from analysis.commands.unchanged import LAST_RUN, LastRun
 from analysis.programme import read_programme
-from tests.conftest import edited, tiny_programme
-
-CHAPTERS = ("00_data", "05_change", "12_method")
+from tests.conftest import edited
+from tests.two_cohorts import CHAPTERS, Programme
 
 pytestmark = pytest.mark.slow
-
-
-class Programme:
-    """Two cohorts of six people, reported by the command line."""
-
-    def __init__(self, folder: Path) -> None:
-        self.places = tiny_programme(folder)
-        self.out = folder / "reports"
-        edited(
-            self.places.programme / "programme.toml",
-            '[[waves]]\nid = "before"',
-            '[[cohorts]]\nid = "autumn"\ntitle = { da = "Efterår", en = "Autumn" }\n'
-            'start = 2025-08-01\n\n[[waves]]\nid = "before"',
-        )
-        autumn = self.places.raw / "autumn"
-        shutil.copytree(self.places.raw / "spring", autumn)
-        for path in autumn.iterdir():
-            edited(path, "P-", "Q-")
-        edited(autumn / "first.csv", " p-2 ", "Q-2")
-
-    def run(self, *more: str) -> subprocess.CompletedProcess[str]:
-        places = self.places
-        where = {
-            "--programme": places.programme,
-            "--raw": places.raw,
-            "--processed": places.processed,
-            "--out": self.out,
-        }
-        options = [word for name, path in where.items() for word in (name, str(path))]
-        return subprocess.run(
-            [sys.executable, "-m", "analysis", "report", *options, "--jobs", "2", *more],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def made(self, *more: str) -> dict[str, str]:
-        """Run, and return why each chapter was made."""
-        run = self.run("--json", "--chapters", *CHAPTERS, *more)
-        assert run.returncode == 0, run.stderr
-        events = [json.loads(line) for line in run.stdout.splitlines()]
-        done = {name(event) for event in events if event["event"] == "done"}
-        why = {name(event): event["why"] for event in events if event["event"] == "planned"}
-        assert done == {chapter for chapter, reason in why.items() if reason}
-        assert events[-1]["made"] == len(done)
-        return {chapter: why[chapter] for chapter in done}
-
-    def pages(self) -> dict[str, bytes]:
-        roots = (self.out, *self.places.processed.glob("*/internal"))
-        return {
-            path.relative_to(self.out.parent).as_posix(): path.read_bytes()
-            for root in roots
-            for path in sorted(root.rglob("*"))
-            if path.is_file()
-        }
-
-    def forced(self) -> dict[str, bytes]:
-        """The pages as they are when everything is made, changed or not."""
-        assert self.run("--force", "--quiet", "--chapters", *CHAPTERS).returncode == 0
-        return self.pages()
-
-
-def name(event: dict[str, str]) -> str:
-    return "/".join(event[part] for part in ("cohort", "language", "audience", "chapter"))
 
 
 def chapters(made: dict[str, str]) -> set[str]:
@@ -93,7 +25,7 @@ def chapters(made: dict[str, str]) -> set[str]:
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A programme that was reported."""
     folder = tmp_path_factory.mktemp("once")
-    programme = Programme(folder)
+    programme = Programme.written(folder)
     # three cohorts with the pool, two languages, two audiences
     assert len(programme.made()) == 3 * 2 * 2 * len(CHAPTERS)
     return folder
@@ -102,7 +34,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def programme(once: Path, tmp_path: Path) -> Programme:
     """A copy of it, and all that was made, in a place of its own."""
-    again = Programme(tmp_path)
+    again = Programme.written(tmp_path)
     for made in ("data/processed", "reports"):
         shutil.copytree(once / made, tmp_path / made, dirs_exist_ok=True)
     return again
@@ -203,6 +135,11 @@ def test_the_quick_look_overlooks_nothing(what: str, programme: Programme) -> No
     last("00_data").note(36)
     assert last("00_data").chapters_that_stand() == 36
     assert last().chapters_that_stand() is None, "something else was asked for"
+    more = last("05_change")
+    more.forget()
+    more.note(12)
+    assert last("00_data").chapters_that_stand() == 36, "that still stands"
+    assert last("05_change").chapters_that_stand() == 12
     CHANGES[what](programme)
     assert last("00_data").chapters_that_stand() is None
 

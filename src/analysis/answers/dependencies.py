@@ -11,10 +11,13 @@ from typing import BinaryIO
 from analysis.data import read_protection, table_fingerprint
 from analysis.programme import Places, Programme
 from analysis.programme.fingerprints import fingerprint
-from analysis.programme.provenance import input_hashes, package_hash, settings_hashes
+from analysis.programme.provenance import (
+    ANSWERED_BY,
+    input_hashes,
+    package_hash,
+    settings_hashes,
+)
 from analysis.release import Protection
-
-_ROOMS = ("programme", "audit", "inference", "data", "release", "answers")
 
 
 class Dependencies:
@@ -53,7 +56,7 @@ class Dependencies:
         if cohort not in self._stamps:
             own = None if cohort == self._programme.pool.id else cohort
             settings = settings_hashes(self._places.programme, cohort=own)
-            self._stamps[cohort] = fingerprint([settings, package_hash(*_ROOMS)])
+            self._stamps[cohort] = fingerprint([settings, package_hash(*ANSWERED_BY)])
         return self._stamps[cohort]
 
     def kept(self, stream: BinaryIO, cohort: str) -> tuple[dict[str, str], str] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,7 +21,7 @@ from analysis.commands.unchanged import LastRun
 from analysis.programme import Language, Places, Problem, Programme, UserError, read_programme
 
 if TYPE_CHECKING:
-    from analysis.publish import Batch, Decision, Rooms
+    from analysis.publish import Batch, Decision, Engine, Rooms
 
 _MOST = 20  # findings told one by one
 
@@ -61,12 +60,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="CHAPTER",
         help="for example 05_change (default: all)",
     )
-    report.add_argument(
+    where = report.add_mutually_exclusive_group()
+    where.add_argument(
         "--jobs",
         type=positive,
-        default=os.cpu_count() or 1,
         metavar="N",
-        help="chapters at a time (default: one per core)",
+        help="chapters at a time (default: one per core, or as many as the memory suffices for)",
+    )
+    where.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="have the workers of a Dask scheduler make them, for example tcp://host:8786",
     )
     report.add_argument(
         "--quiet", action="store_true", help="say nothing unless something is wrong"
@@ -89,8 +93,9 @@ def _report(options: argparse.Namespace, console: Console) -> int:
         return OK
     batch = _batch(options, programme, places)  # what is wrong is told before anything changes
     with alone_in(places.processed, out):
+        engine = _cluster(options.cluster, batch)
         last.forget()
-        code, chapters = _made(options, batch, console)
+        code, chapters = _made(options, batch, engine, console)
         if code == OK:
             last.note(chapters)
         return code
@@ -104,11 +109,13 @@ def _tell_unchanged(standing: int, options: argparse.Namespace, console: Console
         console.print(f"Nothing changed: {standing} chapters stand as they are in {options.out}.")
 
 
-def _made(options: argparse.Namespace, batch: Batch, console: Console) -> tuple[int, int]:
+def _made(
+    options: argparse.Namespace, batch: Batch, engine: Engine | None, console: Console
+) -> tuple[int, int]:
     """Make what changed; return the exit code, and how many chapters there are."""
     from analysis.answers import changed_since
     from analysis.progress import Events, name_of, shown_progress
-    from analysis.publish import run_batch
+    from analysis.publish import LostError, run_batch
 
     programme, places = batch.programme, batch.places
     refused: list[str] = []
@@ -120,7 +127,14 @@ def _made(options: argparse.Namespace, batch: Batch, console: Console) -> tuple[
     with shown_progress(
         console, quiet=options.quiet, as_json=options.json, explain=options.explain
     ) as progress:
-        made = run_batch(batch, rooms=_rooms(batch, released), progress=progress)
+        rooms = _rooms(batch, released)
+        try:
+            made = run_batch(batch, rooms=rooms, progress=progress, engine=engine)
+        except LostError as error:
+            console.print(
+                f"[bold red]error:[/] {escape(str(error))}. Nothing was shared: run it again."
+            )
+            return FAILED, 0
     failures = [one for one in made if one.error]
     for one in failures:
         console.print(f"[bold red]failed:[/] {name_of(one.request)}: {escape(str(one.error))}")
@@ -148,7 +162,13 @@ def _batch(options: argparse.Namespace, programme: Programme, places: Places) ->
     """Return what is asked for, after a look at all that was delivered for it."""
     # Imported here: a wrong setting is told at once, before seconds of imports.
     from analysis.data import check_cohorts, check_forgotten
-    from analysis.publish import Batch, chapter_names, chosen, notebooks_folder
+    from analysis.publish import (
+        Batch,
+        affordable_jobs,
+        chapter_names,
+        chosen,
+        notebooks_folder,
+    )
 
     notebooks = notebooks_folder()
     batch = Batch(
@@ -159,13 +179,22 @@ def _batch(options: argparse.Namespace, programme: Programme, places: Places) ->
         cohorts=chosen(options.cohorts, programme.cohorts_and_pool, what="cohort"),
         chapters=chosen(options.chapters, chapter_names(notebooks), what="chapter"),
         languages=_languages(options.language, programme),
-        jobs=options.jobs,
+        jobs=options.jobs or affordable_jobs(),
         warm=WARM,
         force=options.force,
     )
     check_cohorts(programme, places.raw, cohorts=[cohort.id for cohort in programme.cohorts])
     check_forgotten(places.processed)
     return batch
+
+
+def _cluster(address: str | None, batch: Batch) -> Engine | None:
+    """Return the Dask cluster that is to make the chapters; None: this machine does."""
+    if address is None:
+        return None
+    from analysis.publish.cluster import cluster  # Dask is loaded where it is asked for
+
+    return cluster(address, batch)
 
 
 def _rooms(batch: Batch, released: Callable[[list[str]], bool]) -> Rooms:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypedDict
 
 from analysis.programme import Places, Programme, write_whole
 from analysis.programme.fingerprints import fingerprint, sha256
@@ -23,11 +23,15 @@ LAST_RUN = "last_run.json"
 _STATE = ("pseudonym.key", "forgotten.json", "releases.json", "protection.json")
 
 
-@dataclass(frozen=True, slots=True)
+class _Noted(TypedDict):
+    state: str
+    asked: dict[str, int]  # how many chapters stand, by what was asked for
+
+
 class LastRun:
     """The note of the last report that was made without a finding.
 
-    Attributes
+    Parameters
     ----------
     programme : Programme
         The programme's settings.
@@ -39,45 +43,61 @@ class LastRun:
         What was asked for, as the command line says it.
     """
 
-    programme: Programme
-    places: Places
-    out: Path
-    asked: tuple[str, ...]
+    def __init__(
+        self, programme: Programme, places: Places, out: Path, asked: Sequence[str]
+    ) -> None:
+        self._programme, self._places, self._out = programme, places, out
+        self._asked = tuple(asked)
+        self._before = _Noted(state="", asked={})
 
     def chapters_that_stand(self) -> int | None:
         """Return how many chapters stand where nothing changed, neither before nor after them.
 
         Neither what they are made of nor they themselves; None where anything did.
         """
-        try:
-            noted = json.loads(self._note.read_text(encoding="utf-8"))
-            return int(noted["chapters"]) if noted["state"] == self._state() else None
-        except (OSError, ValueError, KeyError, TypeError):
+        noted = self._noted()
+        if self._key not in noted["asked"] or noted["state"] != self._state():
             return None
+        return noted["asked"][self._key]
 
     def note(self, chapters: int) -> None:
         """Note that everything was made and examined."""
-        content = {"chapters": chapters, "state": self._state()}
+        state, noted = self._state(), self._before
+        # What was asked for before stands as well, if this run changed nothing of it.
+        others = noted["asked"] if noted["state"] == state else {}
+        content = {"asked": {**others, self._key: chapters}, "state": state}
         write_whole(self._note, json.dumps(content) + "\n")
 
     def forget(self) -> None:
         """Forget the last run: from now on something may stand that it did not make."""
+        self._before = self._noted()
         self._note.unlink(missing_ok=True)
+
+    def _noted(self) -> _Noted:
+        try:
+            content = json.loads(self._note.read_text(encoding="utf-8"))
+            asked = {str(key): int(number) for key, number in content["asked"].items()}
+            return {"state": str(content["state"]), "asked": asked}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return _Noted(state="", asked={})
+
+    @property
+    def _key(self) -> str:
+        return json.dumps([*self._asked, str(self._out)])
 
     @property
     def _note(self) -> Path:
-        return self.places.processed / LAST_RUN
+        return self._places.processed / LAST_RUN
 
     def _state(self) -> str:
-        processed = self.places.processed
+        processed = self._places.processed
         state = [processed / name for name in _STATE]
         return fingerprint(
             {
-                "asked": [*self.asked, str(self.out)],
                 "inputs": input_hashes(
-                    self.programme, self.places.raw, cohort=self.programme.pool.id
+                    self._programme, self._places.raw, cohort=self._programme.pool.id
                 ),
-                "settings": settings_hashes(self.places.programme),
+                "settings": settings_hashes(self._places.programme),
                 "code": code_hash(notebooks_folder()),
                 "lock": lock_hash(),
                 "packages": {name: package_version(name) for name in PACKAGES},
@@ -87,7 +107,7 @@ class LastRun:
         )
 
     def _made(self) -> Iterator[Path]:
-        inside = [self.places.processed / cohort for cohort in self.programme.cohorts_and_pool]
-        for folder in (self.out, *(one / "internal" for one in inside)):
+        inside = [self._places.processed / cohort for cohort in self._programme.cohorts_and_pool]
+        for folder in (self._out, *(one / "internal" for one in inside)):
             yield from sorted(path for path in folder.rglob("*") if path.is_file())
         yield from (path for one in inside if (path := one / "made_of.json").is_file())

@@ -84,7 +84,7 @@ def add_forgotten(processed: Path, people: Forgotten, *, key: bytes) -> None:
         for variable in sorted({*known, *people})
     }
     content = {"key": key_fingerprint(key), "people": listed}
-    write_whole(processed / FORGOTTEN, json.dumps(content, indent=1) + "\n")
+    write_whole(processed / FORGOTTEN, json.dumps(content, indent=1) + "\n", settled=True)
 
 
 def forgotten_fingerprint(processed: Path) -> str | None:

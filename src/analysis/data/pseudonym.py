@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data.spelling import folded
-from analysis.programme import Problem, UserError, part_of
+from analysis.programme import Problem, UserError, part_of, settle
 
 KEY_FILE = "pseudonym.key"
 KEY_VARIABLE = "EVALUATE_KEY_FILE"
@@ -58,6 +58,7 @@ def _make_key(path: Path) -> None:
     part.unlink(missing_ok=True)
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
         stream.write(secrets.token_hex(_KEY_BYTES))
+    settle(part)
     with suppress(FileExistsError):
         os.link(part, path)
     part.unlink()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.programme import Programme, note_read, part_of, write_whole
+from analysis.programme import Programme, note_read, part_of, settle, write_whole
 
 PAIRS = "pairs"
 LOG = "cleaning_log"
@@ -44,7 +44,7 @@ def table_fingerprint(processed: Path, *, cohort: str, table: str) -> str | None
 
 def write_protection(text: str, processed: Path) -> None:
     """Keep what the gate decided for the whole release, whole or not at all."""
-    write_whole(processed / PROTECTION, text)
+    write_whole(processed / PROTECTION, text, settled=True)
 
 
 def read_releases(processed: Path) -> str | None:
@@ -55,7 +55,7 @@ def read_releases(processed: Path) -> str | None:
 
 def prepare_release(text: str, processed: Path) -> None:
     """Keep what will have been shown once the release that is being made is out."""
-    write_whole(processed / _TO_COME, text)
+    write_whole(processed / _TO_COME, text, settled=True)
 
 
 def note_release(processed: Path) -> None:
@@ -63,6 +63,7 @@ def note_release(processed: Path) -> None:
     path = processed / _TO_COME
     if path.exists():
         path.replace(processed / RELEASES)
+        settle(processed)
 
 
 def replace_releases(text: str | None, processed: Path) -> None:
@@ -70,7 +71,7 @@ def replace_releases(text: str | None, processed: Path) -> None:
     if text is None:
         (processed / RELEASES).unlink(missing_ok=True)
     else:
-        write_whole(processed / RELEASES, text)
+        write_whole(processed / RELEASES, text, settled=True)
     for name in (_TO_COME, PROTECTION):
         (processed / name).unlink(missing_ok=True)
 

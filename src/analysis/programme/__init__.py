@@ -6,7 +6,7 @@ here, and what contradicts itself is refused before anything runs.
 
 from analysis.programme.chapters import METHOD, chapters_of, lacks
 from analysis.programme.errors import Problem, ProgrammeError, UserError
-from analysis.programme.files import part_of, sweep, write_whole
+from analysis.programme.files import part_of, settle, sweep, write_whole
 from analysis.programme.ledger import LEDGER_COLUMNS, LEDGER_MIME, RESULTS
 from analysis.programme.months import month_words
 from analysis.programme.places import Places, places_from_environment, programme_here
@@ -83,6 +83,7 @@ __all__ = [
     "programme_here",
     "read_programme",
     "reads_recorded",
+    "settle",
     "sweep",
     "write_whole",
 ]

@@ -6,6 +6,7 @@ No time, no user and no path of the machine is among them.
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -32,6 +33,10 @@ _SETTINGS = (
     "quotes.csv",
     "relations.toml",
 )
+# The rooms that answers are worked out by, and those that pages are made by: neither the command
+# line, nor the demo, nor what examines a release.
+ANSWERED_BY = ("programme", "audit", "inference", "data", "release", "answers")
+MADE_BY = (*ANSWERED_BY, "report", "publish")
 _SOURCES = ("*.py", "*.csv", "*.css")
 _PACKAGE = Path(__file__).parents[1]
 
@@ -105,10 +110,12 @@ def code_hash(notebooks: Path, *, language: Language | None = None) -> str:
     return fingerprint([package_hash(language=language), chapters])
 
 
+@cache
 def package_hash(*rooms: str, language: Language | None = None) -> str:
     """Return one fingerprint over the package, or over some of its rooms, with their words.
 
-    With a language, the words of others are left out.
+    With a language, the words of others are left out. It is looked at once
+    per process: what runs is what was loaded then.
     """
     folders = [_PACKAGE / room for room in rooms] or [_PACKAGE]
     files = sorted(

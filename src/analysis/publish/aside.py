@@ -9,12 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from analysis.publish.lifeline import die_with
+from analysis.publish.lifeline import LostError, die_with
 from analysis.publish.warm import can_fork
-
-
-class CallProcessError(Exception):
-    """The process of a call ended before the call did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class Call:
 
         Raises
         ------
-        CallProcessError
+        LostError
             When the child was killed or left without an answer.
         """
         if not can_fork():
@@ -55,7 +51,7 @@ class Call:
             os.waitpid(process, 0)
         if not told:
             message = "the process of a call ended before the call did"
-            raise CallProcessError(message)
+            raise LostError(message)
         error, result = pickle.loads(told)  # noqa: S301 # our own child's
         if error is not None:
             raise error

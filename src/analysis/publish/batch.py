@@ -13,7 +13,7 @@ from typing import Protocol
 from analysis.programme import sweep
 from analysis.publish.aside import Call
 from analysis.publish.chapters import AUDIENCES, Audience, Request, check_parameters
-from analysis.publish.engine import Engine, LostError, processes
+from analysis.publish.engine import Engine, processes
 from analysis.publish.execute import Job, Made
 from analysis.publish.folder import (
     has_method,
@@ -24,6 +24,7 @@ from analysis.publish.folder import (
     put_shared,
     shelf_of,
 )
+from analysis.publish.lifeline import LostError
 from analysis.publish.made_of import Ingredients
 from analysis.publish.page import PageText
 from analysis.publish.plan import Batch, Decision
@@ -192,13 +193,13 @@ class _Work:
     def _refresh(self, requests: Sequence[Request], now: Callable[[str], str | None]) -> None:
         """Work out the answers that chapters read whose other ingredients are the same."""
         batch = self.batch
-        records = [
-            record
+        reads = (
+            record.reads
             for one in requests
             if (record := kept(kept_place(batch, one))) is not None
             and record.parts == self._ingredients.of(one, _words(batch, one))
-        ]
-        groups = by_audience(refreshable((record.reads for record in records), now))
+        )
+        groups = by_audience(refreshable(reads, now))
         work = [
             Refreshment(cohort, names, batch.places.environment(), self._scratch, batch.warm)
             for (cohort, _), names in groups.items()

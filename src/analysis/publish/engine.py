@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
@@ -18,9 +19,14 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from analysis.publish.lifeline import die_with
+import psutil
+
+from analysis.publish.lifeline import LostError, die_with
 from analysis.publish.surroundings import AT_START, environment
 
+# Memory that only one process has, measured on the demo and rounded up: of the command, and of
+# a worker with its chapter.
+_PARENT, _WORKER = 300 * 2**20, 400 * 2**20
 _TRIES = 3  # of a job whose worker was lost: it may have been the job's fault
 _Done_co = TypeVar("_Done_co", covariant=True)
 _Job = TypeVar("_Job", bound="Work[Any]")
@@ -36,10 +42,6 @@ class Work(Protocol[_Done_co]):
 def run(work: Work[_Done_co]) -> _Done_co:
     """Do what was handed over."""
     return work.run()
-
-
-class LostError(Exception):
-    """A job's workers were lost, several times."""
 
 
 class Engine:
@@ -178,6 +180,30 @@ class _Flight(Generic[_Job]):
                 self.lost.append(job)
                 return
             self._started(job)
+
+
+def affordable_jobs(*, cores: int | None = None, memory: int | None = None) -> int:
+    """Return how many chapters this machine can make at a time.
+
+    Parameters
+    ----------
+    cores : int, optional
+        Cores that this process may use; looked up otherwise.
+    memory : int, optional
+        Free memory, in bytes; looked up otherwise.
+
+    Returns
+    -------
+    int
+        One for each core, unless the memory suffices for fewer; at least 1.
+
+    >>> affordable_jobs(cores=8, memory=2 * 2**30)
+    4
+    """
+    if cores is None:
+        cores = len(psutil.Process().cpu_affinity()) if sys.platform == "linux" else os.cpu_count()
+    free = psutil.virtual_memory().available if memory is None else memory
+    return max(1, min(cores or 1, (free - _PARENT) // _WORKER))
 
 
 def processes(jobs: int) -> Engine:

@@ -19,6 +19,7 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from analysis.programme import LEDGER_MIME, UserError, noted_reads, read_programme, write_whole
+from analysis.programme.provenance import ANSWERED_BY, package_hash
 from analysis.publish.chapters import Request
 from analysis.publish.export import ChapterError, PageText, chapter_html
 from analysis.publish.forked import ENGINE, ChapterProcessError, ForkedEngine
@@ -134,7 +135,9 @@ def _executed(job: Job, path: Path, scratch: Path) -> nbformat.NotebookNode:
 
 
 def _settings_read(job: Job) -> None:
-    """Read the settings before the fork: they tell of no person, and every chapter reads them."""
+    """Read before the fork what every chapter reads: settings and code, which tell of no person."""
+    if job.warm:
+        package_hash(*ANSWERED_BY)
     folder = job.environment.get("EVALUATE_PROGRAMME")
     with suppress(UserError):  # the chapter tells it
         if folder and job.warm:

@@ -10,6 +10,10 @@ import sys
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
+class LostError(Exception):
+    """A process that worked for us ended before its work did."""
+
+
 def die_with(parent: int) -> None:
     """Let this process be killed as soon as its parent is gone, however that ended.
 

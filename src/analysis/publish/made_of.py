@@ -11,6 +11,7 @@ from typing import TypeVar
 from analysis.programme import METHOD, Language, Places
 from analysis.programme.fingerprints import fingerprint
 from analysis.programme.provenance import (
+    MADE_BY,
     PACKAGES,
     code_hash,
     lock_hash,
@@ -24,9 +25,6 @@ from analysis.publish.page import PageText
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-
-# The rooms whose code a page is made by; the command line, the demo and what examines are not.
-_ROOMS = ("programme", "audit", "inference", "data", "release", "answers", "report", "publish")
 
 
 class Ingredients:
@@ -64,7 +62,7 @@ class Ingredients:
         language = request.language
         return {
             f"notebook {request.chapter}": self._notebook(request.chapter, language),
-            "code": _kept(self._code, language, lambda: package_hash(*_ROOMS, language=language)),
+            "code": _kept(self._code, language, lambda: package_hash(*MADE_BY, language=language)),
             "packages": self._packages,
             **self._settings_of(request),
             # The chapter on the method prints the fingerprint of all code.

@@ -32,9 +32,15 @@ def scratch_folder() -> Iterator[Path]:
 
 @contextmanager
 def folder_in(scratch: Path) -> Iterator[Path]:
-    """Make a folder within that of the run, for one job."""
-    scratch.mkdir(parents=True, exist_ok=True)  # on another machine it may not be there yet
-    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+    """Make a folder within that of the run, for one job.
+
+    Where there is none, this is another machine than the run's: the folder
+    then carries the number of this process.
+    """
+    here = scratch.is_dir()
+    with tempfile.TemporaryDirectory(
+        prefix=None if here else f"{PREFIX}{os.getpid()}-", dir=scratch if here else None
+    ) as folder:
         yield Path(folder)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.programme import settle
 from analysis.publish.exchange import exchanged
 
 
@@ -42,6 +43,7 @@ class Shelf:
         place, previous = self.place(name), self.previous(name)
         for path in (place, previous):
             path.parent.mkdir(parents=True, exist_ok=True)
+        _settle(self.prepared(name))
         if place.exists():
             place.replace(previous)
         self.prepared(name).replace(place)
@@ -68,6 +70,7 @@ class Shelf:
     def put_all(self) -> None:
         """Put the whole prepared shelf in the place of the last one, in one step."""
         new, old = self._beside("new"), self._beside("old")
+        _settle(new)
         if not self.root.exists():
             self.root.parent.mkdir(parents=True, exist_ok=True)
         elif exchanged(new, self.root):
@@ -76,6 +79,7 @@ class Shelf:
             self.root.replace(old)
         if new.exists():
             new.replace(self.root)
+        settle(self.root.parent)
         shutil.rmtree(old, ignore_errors=True)
 
     def recover(self) -> None:
@@ -94,6 +98,11 @@ class Shelf:
 
     def _beside(self, what: str) -> Path:
         return self.root.with_name(f".{self.root.name}.{what}")
+
+
+def _settle(folder: Path) -> None:
+    """A power cut after the exchange must not leave empty files in place of the last version."""
+    settle(*(path for path in folder.rglob("*")), folder)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -17,7 +17,8 @@ Witness = Mapping[str, np.ndarray]  # the unknowns of some families; the others 
 _STIRRED = 0.5  # what it costs to change a hidden number that other families hold too
 # How many times the change that is needed any number may change, at first and where that fails.
 _NEAR, _FAR = 3, 30
-_FEW, _MANY = 2, 250  # cohorts between which people are moved at first, in so many families
+# Cohorts between which people are moved at first; fewer of them in a great many families.
+_SOME, _FEW, _MANY = 4, 2, 250
 _GAP = 0.02  # how much more than the least may be hidden
 _FEWER = 1e-6  # of two ways that hide as little, the one with fewer people
 
@@ -58,7 +59,7 @@ class Search:
             for link in links
         }
         # Of a great many families each search has to be short, at the price of hiding more.
-        self._among = _FEW if len(unknowns) > _MANY else None
+        self._among = _FEW if len(unknowns) > _MANY else _SOME
         self._of_family: dict[str, list[Link]] = {name: [] for name in unknowns}
         for link in links:
             for family in dict.fromkeys(family for family, _ in link.members):
@@ -145,28 +146,29 @@ class Search:
     ) -> Witness | None:
         """Solve for the families inside; None where no sound numbers were found."""
         parts = [self._unknowns[name] for name in inside]
-        sizes = [len(about.truth) for about in parts]
+        cohorts = self._cohorts(target, hidden, among)
+        # People of the other cohorts stay as they are: their unknowns and cells are left out.
+        moving = [_columns(about, cohorts) for about in parts]
+        sizes = [len(columns) for columns in moving]
         loose, costs, bound = [], [], []
-        for about in parts:
+        for about, columns in zip(parts, moving, strict=True):
             fixed = self._fixed[about.family.id]
-            weights = {
-                address: self._cost(about, address, hidden, inside) for address in about.addresses
-            }
+            told = {*cohorts, about.family.pool}
+            addresses = [address for address in about.addresses if address[0] in told]
+            weights = {address: self._cost(about, address, hidden, inside) for address in addresses}
             kept = [a for a, weight in weights.items() if weight and a not in fixed]
-            loose.append(csr_matrix(_rows(about, kept)))
+            loose.append(csr_matrix(_rows(about, kept)[:, columns]))
             costs += [weights[address] for address in kept]
-            bound.append(csr_matrix(_rows(about, [a for a in about.addresses if a in fixed])))
+            bound.append(csr_matrix(_rows(about, [a for a in addresses if a in fixed])[:, columns]))
         free = block_diag(loose, format="csr")
-        truth = np.concatenate([about.truth for about in parts])
+        truth = np.concatenate(
+            [about.truth[columns] for about, columns in zip(parts, moving, strict=True)]
+        )
         people = len(truth)
         # A witness is looked for near the truth: the closer, the tighter what the solver relaxes.
         needed = target.least - int(target.row @ parts[0].truth)
-        near *= max(needed, 1)
-        cohorts = self._cohorts(target, hidden, among)
-        room = near * np.concatenate(
-            [np.repeat([part in cohorts for part in a.parts], len(a.family.classes)) for a in parts]
-        )
-        slack = diags([float(near)] * len(costs), format="csr") if costs else None
+        room = near * max(needed, 1)
+        slack = diags([float(room)] * len(costs), format="csr") if costs else None
         constraints = []
         if slack is not None:
             shown = free @ truth
@@ -174,14 +176,15 @@ class Search:
                 LinearConstraint(hstack([free, -slack]), ub=shown),
                 LinearConstraint(hstack([free, slack]), lb=shown),
             ]
-        equal = vstack([block_diag(bound, format="csr"), self._equalities(inside, sizes)])
+        equal = vstack([block_diag(bound, format="csr"), self._equalities(inside, moving)])
         if equal.shape[0]:
             known = equal @ truth
             wide = hstack([equal, csr_matrix((equal.shape[0], len(costs)))])
             constraints.append(LinearConstraint(wide, known, known))
         aim = np.zeros(people + len(costs))
-        aim[: sizes[0]] = target.row
-        constraints.append(LinearConstraint(aim[None, :], lb=target.least))
+        aim[: sizes[0]] = target.row[moving[0]]
+        others = int(target.row @ parts[0].truth) - int(aim[:people] @ truth)
+        constraints.append(LinearConstraint(aim[None, :], lb=target.least - others))
         with silenced_output():
             result = milp(
                 c=np.concatenate([np.full(people, _FEWER), costs]),
@@ -200,7 +203,11 @@ class Search:
         # here for what it was to find, and by the caller for every cell that it leaves shown.
         if (numbers < 0).any() or (equal @ numbers != equal @ truth).any():
             return None
-        found = dict(zip(inside, np.split(numbers, np.cumsum(sizes)[:-1]), strict=True))
+        found = {}
+        moved = np.split(numbers, np.cumsum(sizes)[:-1])
+        for about, columns, some in zip(parts, moving, moved, strict=True):
+            found[about.family.id] = about.truth.copy()
+            found[about.family.id][columns] = some
         return found if int(target.row @ found[target.family]) >= target.least else None
 
     def _cohorts(
@@ -259,9 +266,11 @@ class Search:
     ) -> bool:
         return self._unknowns[family].shows(address) and address not in hidden[family]
 
-    def _equalities(self, inside: Sequence[str], sizes: Sequence[int]) -> csr_matrix:
+    def _equalities(self, inside: Sequence[str], moving: Sequence[np.ndarray]) -> csr_matrix:
         """One row for each cohort and each further place of a number among these families."""
+        sizes = [len(columns) for columns in moving]
         starts = dict(zip(inside, np.concatenate([[0], np.cumsum(sizes)[:-1]]), strict=True))
+        columns_of = dict(zip(inside, moving, strict=True))
         rows = []
         for link in self._links:
             members = [member for member in link.members if member[0] in starts]
@@ -271,7 +280,7 @@ class Search:
                     row = np.zeros(sum(sizes))
                     for (family, cell), sign in ((first, 1), (other, -1)):
                         about, start = self._unknowns[family], starts[family]
-                        own = about.rows[about.place[cohort, cell]]
+                        own = about.rows[about.place[cohort, cell]][columns_of[family]]
                         row[start : start + len(own)] += sign * own
                     if row.any():
                         rows.append(row)
@@ -289,6 +298,12 @@ def _by_family(link: Link) -> dict[str, list[str]]:
     for family, cell in link.members:
         places.setdefault(family, []).append(cell)
     return places
+
+
+def _columns(about: Unknowns, cohorts: Collection[str]) -> np.ndarray:
+    """The places of these cohorts' unknowns."""
+    width = len(about.family.classes)
+    return np.flatnonzero(np.repeat([part in cohorts for part in about.parts], width))
 
 
 def _rows(about: Unknowns, addresses: Sequence[Address]) -> np.ndarray:
