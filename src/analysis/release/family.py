@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
+
+from analysis.programme.fingerprints import fingerprint
 
 _DIGITS = 20  # of a fingerprint: nobody looks for two that are the same
 WHOLE = "whole"  # the cell of everybody that a family is about
@@ -131,7 +131,7 @@ class Family:
         cells = [(c.name, sorted(c.classes), c.of, c.weight, c.alias, c.reach) for c in self.cells]
         shape = [self.id, self.classes, cells, self.public, self.sensitive]
         return {
-            cohort: fingerprint([*shape, cohort, counts, cohort in self.closed])
+            cohort: fingerprint([*shape, cohort, counts, cohort in self.closed])[:_DIGITS]
             for cohort, counts in self.counts.items()
         }
 
@@ -154,8 +154,3 @@ def counted_classes(
         cohort: tuple(int(count) for count in labels.value_counts().reindex(classes, fill_value=0))
         for cohort, labels in people.items()
     }
-
-
-def fingerprint(content: list[object]) -> str:
-    """Return the same few letters for the same content, and others for other content."""
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:_DIGITS]

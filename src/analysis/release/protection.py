@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.release.family import Family, fingerprint
+from analysis.programme.fingerprints import fingerprint
+from analysis.release.family import Family
 from analysis.release.suppress import Known, changed_cells, suppressed
 from analysis.release.unknowns import Address
 
