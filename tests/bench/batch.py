@@ -29,7 +29,7 @@ from analysis.commands.report import WARM
 from analysis.programme import LEDGER_MIME, Places, read_programme
 from analysis.publish import Batch, Request, chapter_names, notebooks_folder, processes
 from analysis.publish.batch import job_of
-from analysis.publish.execute import Job
+from analysis.publish.job import Job
 from analysis.publish.surroundings import AT_START, environment
 
 ROOT = Path(__file__).parents[2]

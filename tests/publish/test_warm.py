@@ -21,8 +21,9 @@ from analysis.programme import Places, read_programme
 from analysis.publish import Batch, Made, Request, chapter_names, notebooks_folder
 from analysis.publish.batch import job_of
 from analysis.publish.engine import _workers
-from analysis.publish.execute import Job, make_chapter
+from analysis.publish.execute import make_chapter
 from analysis.publish.folder import kept_place
+from analysis.publish.job import Job
 from analysis.publish.page import PageText
 from analysis.publish.record import kept
 from analysis.publish.warm import can_fork, warmed

@@ -135,15 +135,26 @@ def package_hash(*rooms: str, language: Language | None = None) -> str:
 
 def notebook_hash(path: Path, *, language: Language | None = None) -> str:
     """Return a fingerprint of a chapter's notebook, without the words of other languages."""
-    cells = json.loads(path.read_text(encoding="utf-8")).get("cells", [])
     others = set(LANGUAGES) - {language} if language else set()
     return fingerprint(
         [
-            [cell["cell_type"], cell["metadata"].get("tags", []), "".join(cell["source"])]
-            for cell in cells
-            if not others & set(cell["metadata"].get("tags", []))
+            [kind, tags, source]
+            for kind, tags, source in notebook_cells(path)
+            if not others & set(tags)
         ]
     )
+
+
+def notebook_cells(path: Path) -> list[tuple[str, list[str], str]]:
+    """Return kind, tags and source of a notebook's cells, in order.
+
+    nbformat would do it as well, but takes a second to be imported, which
+    the command would spend each time it looks whether anything changed.
+    """
+    return [
+        (cell["cell_type"], cell["metadata"].get("tags", []), "".join(cell["source"]))
+        for cell in json.loads(path.read_text(encoding="utf-8")).get("cells", [])
+    ]
 
 
 def lock_hash() -> str | None:

@@ -4,8 +4,8 @@ from analysis.programme.provenance import notebooks_folder
 from analysis.publish.batch import Progress, Rooms, run_batch
 from analysis.publish.chapters import Request, RequestError, chapter_names, chosen
 from analysis.publish.engine import Engine, affordable_jobs, processes
-from analysis.publish.execute import Made
 from analysis.publish.folder import folders_there
+from analysis.publish.job import Made
 from analysis.publish.lifeline import LostError
 from analysis.publish.plan import Batch, Decision
 

@@ -14,7 +14,6 @@ from analysis.programme import sweep
 from analysis.publish.aside import Call
 from analysis.publish.chapters import AUDIENCES, Audience, Request, check_parameters
 from analysis.publish.engine import Engine, processes
-from analysis.publish.execute import Job, Made
 from analysis.publish.folder import (
     has_method,
     kept_place,
@@ -24,6 +23,7 @@ from analysis.publish.folder import (
     put_shared,
     shelf_of,
 )
+from analysis.publish.job import Job, Made
 from analysis.publish.lifeline import LostError
 from analysis.publish.made_of import Ingredients
 from analysis.publish.page import PageText
@@ -111,7 +111,7 @@ def run_batch(
     is decided.
     """
     check_parameters(batch.notebooks, [*batch.cleanings(), *batch.requests()], batch.programme)
-    with _tidied(batch), scratch_folder() as scratch, engine or processes(batch.jobs) as workers:
+    with _tidied(batch), scratch_folder() as scratch, _engine(batch, engine) as workers:
         work = _Work(batch, workers, rooms, progress, scratch)
         made = work.cleaned()
         if not any(one.error for one in made):
@@ -125,6 +125,10 @@ def run_batch(
             progress.phase("examine")
             put_shared(work.batch, released=work.released)
     return made
+
+
+def _engine(batch: Batch, given: Engine | None) -> Engine:
+    return given or processes(batch.jobs, batch.warm)
 
 
 def _assemble(batch: Batch, made: Collection[Made]) -> None:

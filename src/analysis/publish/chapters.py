@@ -9,9 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-import nbformat
-
 from analysis.programme import Language, Problem, Programme, UserError
+from analysis.programme.provenance import notebook_cells
 
 Audience = Literal["shared", "internal"]
 AUDIENCES: tuple[Audience, ...] = ("shared", "internal")
@@ -102,15 +101,14 @@ def check_parameters(folder: Path, requests: Sequence[Request], programme: Progr
 
 
 def _declaration_problems(path: Path) -> list[Problem]:
-    notebook = nbformat.read(path, as_version=4)
-    cells = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    cells = [source for _, tags, source in notebook_cells(path) if "parameters" in tags]
     if len(cells) != 1:
         return [
             Problem(path.name, f"{len(cells)} cells are tagged “parameters”", "Tag exactly one.")
         ]
     declared = {
         target.id: type(ast.literal_eval(statement.value))
-        for statement in ast.parse(cells[0].source).body
+        for statement in ast.parse(cells[0]).body
         if isinstance(statement, ast.Assign)
         for target in statement.targets
         if isinstance(target, ast.Name)

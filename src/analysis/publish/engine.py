@@ -23,6 +23,7 @@ import psutil
 
 from analysis.publish.lifeline import LostError, die_with
 from analysis.publish.surroundings import AT_START, environment
+from analysis.publish.warm import warmed
 
 # Memory that only one process has, measured on the demo and rounded up: of the command, and of
 # a worker with its chapter.
@@ -206,20 +207,37 @@ def affordable_jobs(*, cores: int | None = None, memory: int | None = None) -> i
     return max(1, min(cores or 1, (free - _PARENT) // _WORKER))
 
 
-def processes(jobs: int) -> Engine:
-    """Return an engine of so many processes of this machine."""
+def processes(jobs: int, warm: tuple[str, ...] = ()) -> Engine:
+    """Return an engine of so many processes of this machine.
+
+    Parameters
+    ----------
+    jobs : int
+        How many.
+    warm : tuple of str
+        Modules that each loads as it starts: all of them at the same time,
+        instead of each with the first chapter that it happens to get.
+    """
     # One more job than there are workers is at hand, so that none of them waits.
-    return Engine(lambda: _workers(jobs), width=jobs + 1)
+    return Engine(lambda: _workers(jobs, warm), width=jobs + 1)
+
+
+def _begin(parent: int, warm: tuple[str, ...]) -> None:
+    die_with(parent)
+    if warm:
+        import analysis.publish.execute  # noqa: F401 # for its chapters
+
+        warmed(warm)
 
 
 @contextmanager
-def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
+def _workers(jobs: int, warm: tuple[str, ...]) -> Iterator[ProcessPoolExecutor]:
     # "spawn" is what every system has; the main process holds a progress display's threads.
     workers = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=die_with,
-        initargs=(os.getpid(),),
+        initializer=_begin,
+        initargs=(os.getpid(), warm),
     )
     with environment(AT_START):
         try:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,76 +19,15 @@ from traitlets.config import Config
 
 from analysis.programme import LEDGER_MIME, UserError, noted_reads, read_programme, write_whole
 from analysis.programme.provenance import ANSWERED_BY, package_hash
-from analysis.publish.chapters import Request
-from analysis.publish.export import ChapterError, PageText, chapter_html
+from analysis.publish.export import ChapterError, chapter_html
 from analysis.publish.forked import ENGINE, ChapterProcessError, ForkedEngine
+from analysis.publish.job import Job, Made
 from analysis.publish.record import Record, keep
 from analysis.publish.scratch import folder_in
 from analysis.publish.surroundings import READS_FILE, chapter_environment, environment
 from analysis.publish.warm import warmed
 
 _FAILURES = (PapermillExecutionError, ChapterError, ChapterProcessError, DeadKernelError)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A chapter to be made.
-
-    Attributes
-    ----------
-    request : Request
-        Which chapter.
-    notebook : Path
-        Its notebook.
-    text : PageText
-        The words around it.
-    page : Path
-        Where the page is kept, beside the record of what it was made of.
-    parts : mapping of str to str
-        Fingerprints of what it is made of, by name.
-    failed : Path
-        Where the executed notebook is kept when it fails (may not be shared).
-    environment : mapping of str to str
-        How the notebook finds the programme's files.
-    scratch : Path
-        Folder for what lasts no longer than the run.
-    warm : tuple of str
-        Modules that the worker loads once, to fork the chapter from there;
-        none: the chapter gets a kernel.
-    """
-
-    request: Request
-    notebook: Path
-    text: PageText
-    page: Path
-    failed: Path
-    environment: Mapping[str, str]
-    scratch: Path
-    parts: Mapping[str, str] = field(default_factory=dict)
-    warm: tuple[str, ...] = ()
-
-    def run(self) -> Made:
-        """Make the chapter."""
-        return make_chapter(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What became of a chapter.
-
-    Attributes
-    ----------
-    request : Request
-        Which chapter.
-    error : str or None
-        Why it failed.
-    fresh : bool
-        Whether it was made now; otherwise what was kept is the same.
-    """
-
-    request: Request
-    error: str | None = None
-    fresh: bool = True
 
 
 def make_chapter(job: Job) -> Made:

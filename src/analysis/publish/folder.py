@@ -8,8 +8,8 @@ from pathlib import Path
 
 from analysis.programme import METHOD, RESULTS, Language, chapters_of, write_whole
 from analysis.publish.chapters import AUDIENCES, Audience, Request, chapter_names
-from analysis.publish.execute import Made
 from analysis.publish.index import front_html, index_html
+from analysis.publish.job import Made
 from analysis.publish.ledger import ledger_text, merged_rows
 from analysis.publish.manifest import MANIFEST, manifest_text
 from analysis.publish.plan import Batch

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.publish.child import chapter_process
 from analysis.publish.scratch import folder_in
 from analysis.publish.surroundings import chapter_environment, environment
 from analysis.publish.warm import can_fork, warmed
@@ -40,6 +39,9 @@ class Refreshment:
 
     def run(self) -> None:
         """Work them out in a process of their own; what fails, its chapter tells."""
+        # Loaded by who does the work, as IPython is then.
+        from analysis.publish.child import chapter_process
+
         with (
             folder_in(self.scratch) as scratch,
             environment(chapter_environment(self.environment, scratch)),

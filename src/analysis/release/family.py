@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -103,6 +103,12 @@ class Family:
     def count(self, cohort: str, name: str) -> int:
         """Return how many people a cell counts in a cohort."""
         return int(self.mask(self.cell(name).classes) @ np.array(self.counts[cohort]))
+
+    def table(self, cohorts: Sequence[str]) -> np.ndarray:
+        """Return how many people every cell counts, as (cohorts, cells)."""
+        masks = np.array([self.mask(cell.classes) for cell in self.cells])
+        counts = np.array([self.counts[cohort] for cohort in cohorts])
+        return np.asarray(counts @ masks.T)
 
     def mask(self, classes: frozenset[str]) -> np.ndarray:
         """Return an array of 0 and 1 over the finest classes."""

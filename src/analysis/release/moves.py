@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 import numpy as np
 
 from analysis.release.unknowns import Target, Unknowns
 
 
-def unseen_move(about: Unknowns, target: Target, kept: np.ndarray) -> np.ndarray | None:
-    """Return the numbers after a move that nobody would see, or None where there is none.
+def unseen_move(about: Unknowns, target: Target, kept: np.ndarray) -> Mapping[int, np.ndarray]:
+    """Return a move of people that nobody would see.
 
     People are added to a class of the count, or come into it from another
     class of their cohort, where as many of another cohort may go the other
@@ -22,44 +22,39 @@ def unseen_move(about: Unknowns, target: Target, kept: np.ndarray) -> np.ndarray
         The unknowns of one family.
     target : Target
         What the numbers have to reach.
-    kept : ndarray of bool, (addresses,)
-        Which cells may not change.
+    kept : ndarray of bool, (cohorts + 1, cells)
+        Which cells may not change; the pool's are last.
 
     Returns
     -------
-    ndarray of int or None
-        Of several moves, the first.
+    mapping of int to ndarray of int
+        How many more people stand in each class, by cohort; of several moves
+        the first, and nothing where there is none.
     """
-    needed = target.least - int(target.row @ about.truth)
-    if target.row.min() < 0:
-        return None
-    for moves in _moves(about, target.row, needed):
-        unseen = ~(about.rows[kept] @ moves.T != 0).any(axis=0)
-        if unseen.any():
-            return np.asarray(about.truth + needed * moves[int(np.argmax(unseen))])
-    return None
-
-
-def _moves(about: Unknowns, row: np.ndarray, needed: int) -> Iterator[np.ndarray]:
-    """Arrays of single steps (moves, unknowns), each possible as often as is needed."""
-    width, truth = len(about.family.classes), about.truth
-    blocks = [range(start, start + width) for start in range(0, len(truth), width)]
-    unit = np.eye(len(truth), dtype=int)
-    for block in blocks:
-        into = [place for place in block if row[place]]
-        out = [place for place in block if not row[place] and truth[place] >= needed]
-        pairs = [(i, j) for i in into for j in out]
-        if into:
-            yield unit[into]
-        if not pairs:
-            continue
-        yield np.array([unit[i] - unit[j] for i, j in pairs])
-        for other in blocks:
-            shift = other.start - block.start
-            back = [
-                unit[i] - unit[j] - unit[i + shift] + unit[j + shift]
-                for i, j in pairs
-                if shift and not row[i + shift] and truth[i + shift] >= needed
-            ]
-            if back:
-                yield np.array(back)
+    needed = target.least - target.of(about.truth)
+    if target.mask.min() < 0:
+        return {}
+    parts = range(len(about.parts)) if target.part is None else (target.part,)
+    into, outside = np.flatnonzero(target.mask), np.flatnonzero(target.mask == 0)
+    pairs = [(i, j) for i in into for j in outside]
+    unit = np.eye(len(target.mask), dtype=int)
+    added = about.masks[:, into] != 0
+    moved = np.array([about.masks[:, i] != about.masks[:, j] for i, j in pairs]).T
+    for part in parts:
+        seen = kept[part] | kept[-1]
+        for place, i in enumerate(into):
+            if not (seen & added[:, place]).any():
+                return {part: needed * unit[i]}
+        for place, (i, j) in enumerate(pairs):
+            if about.truth[part, j] < needed or (kept[part] & moved[:, place]).any():
+                continue
+            step = needed * (unit[i] - unit[j])
+            if not (kept[-1] & moved[:, place]).any():
+                return {part: step}
+            if target.part is None:
+                continue  # the other way in another cohort would undo it
+            back = ~kept[:-1][:, moved[:, place]].any(axis=1) & (about.truth[:, i] >= needed)
+            back[part] = False
+            if back.any():
+                return {part: step, int(np.argmax(back)): -step}
+    return {}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from analysis.programme import Problem, UserError
 from analysis.release.family import Family
-from analysis.release.unknowns import Address, Target, Unknowns, links_between, links_by_cell
-from analysis.release.witness import Search, Witness
+from analysis.release.unknowns import Address, Link, Shift, Target, Unknowns, links_between
+from analysis.release.witness import Search
 
-Hidden = dict[str, set[Address]]
+Hidden = dict[str, np.ndarray]
 Known = Mapping[str, Mapping[Address, tuple[int, ...]]]
 
 
@@ -85,10 +87,13 @@ def changed_cells(
     changed: dict[str, dict[Address, list[int]]] = {}
     for family in families:
         cells = changed.setdefault(family.id, {})
-        for address, counts in sorted(known.get(family.id, {}).items()):
-            now = family.count(*address)
-            few = [b for b in counts if abs(now - b) < threshold]
-            if few and now not in counts and not family.public:
+        if family.public or not known.get(family.id):
+            continue
+        about = Unknowns(family)
+        for address, counts in sorted(known[family.id].items()):
+            now = int(about.counts[about.place(address)])
+            few = [before for before in counts if abs(now - before) < threshold]
+            if few and now not in counts:
                 cells[address] = few
     return changed
 
@@ -102,122 +107,140 @@ class _Suppression:
     ) -> None:
         self.threshold = threshold
         self.about = {family.id: Unknowns(family) for family in families}
+        _refuse_unlike(self.about)
         secret = [family for family in families if not family.public]
-        self.secret = [family.id for family in secret]
-        self.links = links_between(families)
-        self.link_of = links_by_cell(self.links)
+        links = links_between(families)
+        self.elsewhere = _elsewhere(self.about, links)
+        self.secret = {f.id: self.about[f.id].secret(threshold=threshold) for f in secret}
         changed = changed_cells(secret, known, threshold=threshold)
-        self.changed = {
-            name: {
-                address: [self._apart(name, address, before) for before in counts]
-                for address, counts in cells.items()
-            }
-            for name, cells in changed.items()
+        self.targets = {
+            name: [
+                *self.about[name].targets(threshold=threshold),
+                *(
+                    self._apart(name, address, before)
+                    for address, counts in changed[name].items()
+                    for before in counts
+                ),
+            ]
+            for name in self.secret
         }
-        fixed = {
-            name: {
-                address
-                for address, counts in known.get(name, {}).items()
-                if self._now(name, address) in counts
-            }
-            for name, about in self.about.items()
-        }
-        for family in families:
-            if family.public:  # what is public stays known, wherever else it stands
-                fixed[family.id] |= set(self.about[family.id].addresses)
-        self.fixed = self._over_links(fixed)
-        self.search = Search(self.about, self.links, self.fixed)
-        self.shifts: dict[str, list[Witness]] = {name: [] for name in self.about}
-        self.hidden: Hidden = {name: set() for name in self.about}
+        fixed = {name: self._fixed(name, known.get(name, {})) for name in self.about}
+        self._spread(fixed)
+        self.search = Search(self.about, links, fixed)
+        # What is known anyway is not hidden, unless it is a secret of its own.
+        self.open = {name: fixed[name] & ~self.secret.get(name, np.False_) for name in self.about}
+        self.shifts: dict[str, dict[int | None, list[Shift]]] = {name: {} for name in self.about}
+        self.hidden = {name: np.zeros_like(about.shows) for name, about in self.about.items()}
+        for name, secret_cells in self.secret.items():
+            self.hidden[name] |= secret_cells | self.about[name].marked([*changed[name]])
+        self._spread(self.hidden)
+        for name, cells in self.open.items():
+            self.hidden[name] &= ~cells
 
     def done(self) -> dict[str, frozenset[Address]]:
         for name in self.secret:
-            about = self.about[name]
-            self.hidden[name] |= {
-                address
-                for address in about.addresses
-                if about.secret(address, threshold=self.threshold)
-            } | set(self.changed[name])
-        self.hidden = self._over_links(self.hidden)
-        self._keep_fixed()
-        for name in self.secret:
-            targets = self.about[name].targets(threshold=self.threshold)
-            changed = [each for of_cell in self.changed[name].values() for each in of_cell]
-            for target in [*targets, *changed]:
+            for target in self.targets[name]:
                 if not self._served(target):
                     self._protect(target)
-        return {name: frozenset(cells) for name, cells in self.hidden.items()}
-
-    def _served(self, target: Target) -> bool:
-        return any(self._serves(shift, target) for shift in self.shifts[target.family])
-
-    def _keep(self, witness: Witness) -> None:
-        shift = {name: numbers - self.about[name].truth for name, numbers in witness.items()}
-        for name in witness:
-            self.shifts[name].append(shift)
+        return {name: about.addresses(self.hidden[name]) for name, about in self.about.items()}
 
     def _protect(self, target: Target) -> None:
-        witness = self.search.witness(target, self.hidden)
-        newly: Hidden = {name: set() for name in self.about}
-        if witness is None and any(self.fixed[n] for n in self._around(target)):
-            raise ExposedError(target.family)
-        if witness is None:
+        shift = self.search.shift(target, self.hidden)
+        if shift is None:
+            around = [n for n in self.search.surroundings(target.family) if n in self.secret]
+            if any(self.search.fixed[name].any() for name in around):
+                raise ExposedError(target.family)
             # Nothing was found that could be relied on: the gate refuses where it is unsure.
-            for name in self._around(target):
-                newly[name] = set(self.about[name].addresses)
-        else:
-            for name, numbers in witness.items():
-                about = self.about[name]
-                differs = about.rows @ numbers != about.values
-                newly[name] = {a for a, d in zip(about.addresses, differs, strict=True) if d}
-            self._keep(witness)
-        for name, cells in self._over_links(newly).items():
-            about = self.about[name]
-            self.hidden[name] |= {a for a in cells if about.shows(a) or witness is None}
-        self._keep_fixed()
+            every = {name: np.ones_like(self.about[name].shows) for name in around}
+            self._spread(every)
+            for name, cells in every.items():
+                self.hidden[name] |= cells & ~self.open[name]
+            return
+        for name, moved in shift.items():
+            rows = [*moved, -1]
+            more = np.array([*moved.values(), sum(moved.values())])
+            self._hide(name, rows, more @ self.about[name].masks.T != 0)
+            for part, people in moved.items():
+                if people.any():
+                    self.shifts[name].setdefault(part, []).append(shift)
+            if more[-1].any():
+                self.shifts[name].setdefault(None, []).append(shift)
 
-    def _around(self, target: Target) -> list[str]:
-        return [n for n in self.search.surroundings(target.family) if n in self.secret]
+    def _hide(self, name: str, rows: list[int], changes: np.ndarray) -> None:
+        """Hide, in some rows, the shown cells that change, and every other place of each number."""
+        hides = changes & self.about[name].shows[rows] & ~self.open[name][rows]
+        self.hidden[name][rows] |= hides
+        for column, members in self.elsewhere[name].items():
+            if changes[:, column].any():
+                for family, other in members:
+                    shown = self.about[family].shows[rows, other] & ~self.open[family][rows, other]
+                    self.hidden[family][rows, other] |= changes[:, column] & shown
 
-    def _serves(self, shift: Witness, target: Target) -> bool:
+    def _served(self, target: Target) -> bool:
+        of_part = self.shifts[target.family].get(target.part, ())
+        return any(self._serves(shift, target) for shift in of_part)
+
+    def _serves(self, shift: Shift, target: Target) -> bool:
         """Whether a shift that changes nothing shown, taken some times or backwards, is a witness."""
-        gain = int(target.row @ shift[target.family])
+        gain = target.gain(shift)
         if not gain:
             return False
-        needed = target.least - int(target.row @ self.about[target.family].truth)
+        needed = target.least - target.of(self.about[target.family].truth)
         times = -(-needed // abs(gain)) * (1 if gain > 0 else -1)
         return all(
-            bool((self.about[name].truth + times * each >= 0).all()) for name, each in shift.items()
+            bool((self.about[name].truth[part] + times * more >= 0).all())
+            for name, moved in shift.items()
+            for part, more in moved.items()
         )
 
-    def _keep_fixed(self) -> None:
-        """Mark nothing as hidden that is known anyway and is no secret of its own."""
-        for name, cells in self.fixed.items() if any(self.fixed.values()) else ():
-            self.hidden[name] -= {
-                a
-                for a in cells
-                if name not in self.secret
-                or not self.about[name].secret(a, threshold=self.threshold)
-            }
+    def _spread(self, cells: Hidden) -> None:
+        """Mark every other place of each marked number as well."""
+        marked = {name: own.copy() for name, own in cells.items()}
+        for name, own in marked.items():
+            for column, members in self.elsewhere[name].items():
+                if own[:, column].any():
+                    for family, other in members:
+                        everywhere = cells.setdefault(
+                            family, np.zeros_like(self.about[family].shows)
+                        )
+                        everywhere[:, other] |= own[:, column]
 
-    def _over_links(self, cells: Hidden) -> Hidden:
-        """The same with every other place of each number."""
-        spread = {name: set(own) for name, own in cells.items()}
-        for name, own in cells.items():
-            for cohort, cell in own:
-                link = self.link_of.get((name, cell))
-                for family, other in link.members if link else ():
-                    spread[family].add((cohort, other))
-        return spread
-
-    def _now(self, name: str, address: Address) -> int:
-        return self.about[name].family.count(*address)
+    def _fixed(self, name: str, known: Mapping[Address, tuple[int, ...]]) -> np.ndarray:
+        """The cells that a reader knows: what is public, and what did not change since it was shown."""
+        about = self.about[name]
+        if about.family.public:
+            return np.ones_like(about.shows)
+        return about.marked(
+            [a for a, told in known.items() if about.counts[about.place(a)] in told]
+        )
 
     def _apart(self, name: str, address: Address, before: int) -> Target:
         """A count that may have changed by the threshold or more since it was shown."""
-        about, now = self.about[name], self._now(name, address)
-        row = about.rows[about.place[address]]
-        gap = int(row @ about.truth) - now
+        about = self.about[name]
+        row, column = about.place(address)
+        now, part = int(about.counts[row, column]), row if row < len(about.parts) else None
+        mask = about.masks[column]
+        gap = Target(name, part, mask, 0).of(about.truth) - now
         if now < before and before >= self.threshold:
-            return Target(name, -row, -(before - self.threshold + gap))
-        return Target(name, row, before + self.threshold + gap)
+            return Target(name, part, -mask, -(before - self.threshold + gap))
+        return Target(name, part, mask, before + self.threshold + gap)
+
+
+def _refuse_unlike(about: Mapping[str, Unknowns]) -> None:
+    """A number is one number in several families row by row: all have the same cohorts."""
+    rows = {tuple(each.places) for each in about.values()}
+    if len(rows) > 1:
+        message = "families that are released together must count the same cohorts"
+        raise ValueError(message)
+
+
+def _elsewhere(
+    about: Mapping[str, Unknowns], links: Sequence[Link]
+) -> dict[str, dict[int, list[tuple[str, int]]]]:
+    """The other places (family, column) of each linked cell."""
+    found: dict[str, dict[int, list[tuple[str, int]]]] = {name: {} for name in about}
+    for link in links:
+        places = [(family, about[family].cell_at[cell]) for family, cell in link.members]
+        for place in places:
+            found[place[0]][place[1]] = [other for other in places if other != place]
+    return found

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix, identity, kron, vstack
 
-from analysis.release.family import Cell, Family
+from analysis.release.family import Family
 
 Address = tuple[str, str]
+Shift = Mapping[str, Mapping[int, np.ndarray]]
 POOL_WEIGHT = 3  # the pool is what most readers read
 
 
@@ -22,103 +24,146 @@ class Target:
     ----------
     family : str
         Whose count it is.
-    row : ndarray of int
-        Coefficients over the family's unknowns.
+    part : int or None
+        In which cohort, by place; None: in all of them together.
+    mask : ndarray of int, (classes,)
+        Coefficients of the classes.
     least : int
-        What a reader must still think possible: ``row`` @ unknowns of this or more.
+        What a reader must still think possible: this or more.
     """
 
     family: str
-    row: np.ndarray
+    part: int | None
+    mask: np.ndarray
     least: int
+
+    def of(self, people: np.ndarray) -> int:
+        """Return what is counted among people (cohorts, classes)."""
+        where = people.sum(axis=0) if self.part is None else people[self.part]
+        return int(self.mask @ where)
+
+    def gain(self, shift: Shift) -> int:
+        """Return how much a shift of people adds to the count."""
+        moved = shift.get(self.family, {})
+        if self.part is None:
+            return sum(int(self.mask @ more) for more in moved.values())
+        return int(self.mask @ moved[self.part]) if self.part in moved else 0
 
 
 class Unknowns:
     """One family's unknowns: how many people stand in each class of each cohort.
 
+    Everything about cells is an array of (cohorts + 1, cells), the pool last:
+    what is the same in every cohort is written down once, so that a thousand
+    cohorts are no matter.
+
     Attributes
     ----------
     family : Family
         The linked counts.
-    truth : ndarray of int
-        The unknowns as they are: cohort by cohort, class by class.
-    addresses : list of (str, str)
-        Every cell of every cohort and the pool.
-    rows : ndarray of int, (addresses, unknowns)
-        Coefficients of each cell.
+    parts : list of str
+        Its cohorts, without the pool.
+    places : dict of str to int
+        The row of each cohort, and of the pool.
+    truth : ndarray of int, (cohorts, classes)
+        The unknowns as they are.
+    masks : ndarray of int, (cells, classes)
+        Which classes each cell sums over.
+    counts : ndarray of int
+        The cells' counts as they are told: in the pool, people who took part
+        twice may be counted once.
+    shows : ndarray of bool
+        Whether a shared chapter prints a cell at all.
+    weights : ndarray of int
+        What hiding a cell would cost the reader.
     """
 
     def __init__(self, family: Family) -> None:
         self.family = family
         self.parts = [cohort for cohort in family.counts if cohort != family.pool]
-        self.truth = np.concatenate([np.array(family.counts[part]) for part in self.parts])
-        self._masks = {cell.name: family.mask(cell.classes) for cell in family.cells}
-        self._cells = {cell.name: cell for cell in family.cells}
-        self.addresses = [(cohort, cell.name) for cohort in family.counts for cell in family.cells]
-        self.place = {address: place for place, address in enumerate(self.addresses)}
-        self.rows = np.array([self.row(c, self._masks[name]) for c, name in self.addresses])
-        self.values = self.rows @ self.truth
+        rows = [*self.parts, family.pool]
+        self.places = {cohort: place for place, cohort in enumerate(rows)}
+        self.cell_at = {cell.name: place for place, cell in enumerate(family.cells)}
+        self.truth = np.array([family.counts[part] for part in self.parts])
+        self.masks = np.array([family.mask(cell.classes) for cell in family.cells])
+        self.counts = family.table(rows)
+        self.shows = np.array([[family.shows(row, cell) for cell in family.cells] for row in rows])
+        weights = np.array([cell.weight for cell in family.cells])
+        self._cells_of: dict[int, csr_matrix] = {}
+        self.weights = np.vstack([np.tile(weights, (len(self.parts), 1)), POOL_WEIGHT * weights])
 
-    def row(self, cohort: str, mask: np.ndarray) -> np.ndarray:
-        """Coefficients of a count; people counted once in the pool are a known constant."""
-        pool = self.family.pool
-        return np.concatenate([mask * (cohort in (part, pool)) for part in self.parts])
+    def place(self, address: Address) -> tuple[int, int]:
+        """Return row and column of a cell in a cohort or the pool."""
+        return self.places[address[0]], self.cell_at[address[1]]
 
-    def count(self, cohort: str, mask: np.ndarray) -> int:
-        """Return how many people of a cohort stand in some classes."""
-        return int(mask @ np.array(self.family.counts[cohort]))
+    def marked(self, addresses: Sequence[Address]) -> np.ndarray:
+        """Return an array of bool, true at some cells."""
+        marks = np.zeros(self.shows.shape, dtype=bool)
+        for address in addresses:
+            marks[self.place(address)] = True
+        return marks
 
-    def weight(self, address: Address) -> int:
-        """Return what hiding a cell would cost the reader."""
-        cohort, name = address
-        return self._cells[name].weight * (POOL_WEIGHT if cohort == self.family.pool else 1)
+    def addresses(self, marks: np.ndarray) -> frozenset[Address]:
+        """Return the cells (cohort, name) at which an array is true."""
+        rows = [*self.parts, self.family.pool]
+        names = [cell.name for cell in self.family.cells]
+        return frozenset((rows[r], names[c]) for r, c in zip(*np.nonzero(marks), strict=True))
 
-    def shows(self, address: Address) -> bool:
-        """Tell whether a shared chapter prints the cell at all."""
-        return self.family.shows(address[0], self._cells[address[1]])
+    def cells_of(self, cohorts: int) -> csr_matrix:
+        """Return the coefficients of all cells of so many cohorts, and of those of the pool last."""
+        if cohorts not in self._cells_of:
+            own = kron(identity(cohorts), self.masks)
+            pool = kron(np.ones((1, cohorts)), self.masks)
+            self._cells_of[cohorts] = vstack([own, pool], format="csr")
+        return self._cells_of[cohorts]
 
-    def secret(self, address: Address, *, threshold: int) -> bool:
-        """Tell whether a count may not be told, whatever else is."""
-        cohort, name = address
-        if cohort in self.family.closed:
-            return True
-        count = self.count(cohort, self._masks[name])
-        return 0 < count < threshold or self._about_all(cohort, self._cells[name])
+    def secret(self, *, threshold: int) -> np.ndarray:
+        """Return which counts may not be told, whatever else is."""
+        few = (self.counts > 0) & (self.counts < threshold)
+        closed = np.array([row in self.family.closed for row in self.places])
+        return np.asarray(few | self._about_all() | closed[:, None])
 
     def targets(self, *, threshold: int) -> list[Target]:
         """Every count that is too small to be known, each once, in a fixed order."""
-        found: dict[bytes, Target] = {}
-        for cohort, name in self.addresses:
-            cell = self._cells[name]
-            for mask in self._of_cell(cell):
-                count = self.count(cohort, mask)
-                telling = count == 0 and self._about_all(cohort, cell)
-                if 0 < count < threshold or telling:
-                    row = self.row(cohort, mask)
-                    # In the pool, people counted once lower the count by a constant.
-                    gap = int(row @ self.truth) - count
-                    target = Target(self.family.id, row, threshold + gap)
-                    found.setdefault(row.tobytes(), target)
-        return list(found.values())
+        found: dict[tuple[int, bytes], Target] = {}
+        about_all = self._about_all()
+        for column, mask, counts in self._columns():
+            small = (counts > 0) & (counts < threshold)
+            for row in np.flatnonzero(small | (about_all[:, column] & (counts == 0))):
+                part = int(row) if row < len(self.parts) else None
+                target = Target(self.family.id, part, mask, 0)
+                # In the pool, people counted once lower the count by a constant.
+                gap = target.of(self.truth) - int(counts[row])
+                key = int(row), mask.tobytes()
+                found.setdefault(key, Target(self.family.id, part, mask, threshold + gap))
+        return [found[key] for key in sorted(found, key=lambda key: key[0])]
 
-    def _of_cell(self, cell: Cell) -> list[np.ndarray]:
-        """A cell, and what it leaves of the cell it is a part of."""
-        own = self._masks[cell.name]
-        return [own] if cell.of is None else [own, self._masks[cell.of] - own]
+    def _columns(self) -> list[tuple[int, np.ndarray, np.ndarray]]:
+        """Each cell, and what it leaves of the cell it is a part of: which, classes, counts."""
+        columns = []
+        for place, cell in enumerate(self.family.cells):
+            columns.append((place, self.masks[place], self.counts[:, place]))
+            if cell.of is not None:
+                of = self.cell_at[cell.of]
+                rest = self.masks[of] - self.masks[place]
+                columns.append((place, rest, self.counts[:, of] - self.counts[:, place]))
+        return columns
 
-    def _about_all(self, cohort: str, cell: Cell) -> bool:
+    def _about_all(self) -> np.ndarray:
         """Whether a sensitive answer is everybody's or nobody's.
 
         What nobody in the whole programme answered says nothing about a cohort.
         """
-        if not self.family.sensitive or cell.of is None:
-            return False
-        own, rest = self._of_cell(cell)
-        here = [self.count(cohort, mask) for mask in (own, rest)]
-        anywhere = [self.count(self.family.pool, mask) for mask in (own, rest)]
-        return sum(here) > 0 and any(
-            not count and somewhere for count, somewhere in zip(here, anywhere, strict=True)
-        )
+        about = np.zeros(self.counts.shape, dtype=bool)
+        if not self.family.sensitive:
+            return about
+        for place, cell in enumerate(self.family.cells):
+            if cell.of is not None:
+                whole, own = self.counts[:, self.cell_at[cell.of]], self.counts[:, place]
+                for here in (own, whole - own):
+                    if here[-1]:
+                        about[:, place] |= (whole > 0) & (here == 0)
+        return about
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +182,10 @@ def links_between(families: Sequence[Family]) -> list[Link]:
     """
     places: dict[tuple[str, tuple[int, ...]], list[tuple[str, str]]] = defaultdict(list)
     for family in families:
-        for cell in family.cells:
+        table = family.table(sorted(family.counts))
+        for column, cell in enumerate(family.cells):
             if cell.alias is not None:
-                counts = tuple(family.count(cohort, cell.name) for cohort in sorted(family.counts))
-                places[cell.alias, counts].append((family.id, cell.name))
+                places[cell.alias, tuple(table[:, column].tolist())].append((family.id, cell.name))
     return [Link(tuple(members)) for _, members in sorted(places.items()) if len(members) > 1]
 
 
