@@ -112,20 +112,27 @@ def _made(
     view: View, courses: Courses, calls: Calls, table: pd.DataFrame, month: float
 ) -> dict[str, str]:
     """Return by course when its call was made and who was reached."""
-    told: dict[str, str] = {}
-    for course, rows in table.groupby(courses.key, sort=True):
-        late = (rows[CALL_MONTHS] - month).abs().dropna().round(1)
-        time = _UNDATED if late.empty else ON_TIME if late.min() <= calls.tolerance else _LATE
-        who = "".join(_who(view, calls, rows, name) for name in calls.reached)
-        told[str(course)] = f"{time}>{who}"
-    return told
+    by_course = table[courses.key].astype(object)
+    late = (table[CALL_MONTHS] - month).abs().round(1).groupby(by_course).min()
+    apart = late.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    time = np.select([np.isnan(apart), apart <= calls.tolerance], [_UNDATED, ON_TIME], _LATE)
+    told = pd.Series(time, sorted(by_course.dropna().unique()), dtype=object) + ">"
+    for name in calls.reached:
+        told += _who(view, calls, table, name, by_course)
+    return {str(course): each for course, each in told.items()}
 
 
-def _who(view: View, calls: Calls, rows: pd.DataFrame, name: str) -> str:
+def _who(
+    view: View, calls: Calls, table: pd.DataFrame, name: str, by_course: pd.Series
+) -> pd.Series:
+    """Return by course whether somebody was reached in any of its calls."""
     column = column_of(view.programme, calls.source, name)
-    if has_answer(rows, column, _YES).any():
-        return _REACHED
-    return _NOT if rows[column].notna().any() else _BLANK
+    reached = has_answer(table, column, _YES).groupby(by_course).any()
+    known = table[column].notna().groupby(by_course).any()
+    who = np.select(
+        [reached.to_numpy(dtype=bool), known.to_numpy(dtype=bool)], [_REACHED, _NOT], _BLANK
+    )
+    return pd.Series(who, reached.index, dtype=object)
 
 
 def _labels(

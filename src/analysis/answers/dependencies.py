@@ -79,7 +79,7 @@ class Dependencies:
     def _protection(self) -> Protection | None:
         try:
             return Protection.from_json(read_protection(self._places.processed))
-        except (FileNotFoundError, ValueError, KeyError):
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
 
 

@@ -139,5 +139,5 @@ def _last_protection(places: Places) -> Protection | None:
     """The protection of the last release; None before the first, or where it cannot be read."""
     try:
         return Protection.from_json(read_protection(places.processed))
-    except (FileNotFoundError, ValueError, KeyError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None

@@ -82,7 +82,10 @@ class View:
     def _hidden(self) -> Protection | None:
         if self.audience == "internal":
             return None
-        return self.protection or Protection.from_json(read_protection(self.places.processed))
+        if self.protection is not None:
+            return self.protection
+        cohort = None if self.across else self.cohort
+        return Protection.from_json(read_protection(self.places.processed, cohort=cohort))
 
     def agreed(self, name: str, decide: Callable[[], Fact]) -> Fact:
         """Return what must be the same in every shared chapter, whatever its cohort.

@@ -76,8 +76,16 @@ def replace_releases(text: str | None, processed: Path) -> None:
         (processed / name).unlink(missing_ok=True)
 
 
-def read_protection(processed: Path) -> str:
+def read_protection(processed: Path, *, cohort: str | None = None) -> str:
     """Read what the gate decided for the last release.
+
+    Parameters
+    ----------
+    processed : Path
+        Folder of what was cleaned.
+    cohort : str, optional
+        Whose line is wanted beside the first: with a thousand cohorts a
+        chapter need not read all of them.
 
     Raises
     ------
@@ -90,7 +98,11 @@ def read_protection(processed: Path) -> str:
             "Nothing was released yet: run “evaluate report”, or choose the audience “internal”."
         )
         raise FileNotFoundError(message)
-    return path.read_text(encoding="utf-8")
+    if cohort is None:
+        return path.read_text(encoding="utf-8")
+    begins = f'{{"cohort": {json.dumps(cohort)},'
+    with path.open(encoding="utf-8") as lines:
+        return next(lines, "") + next((line for line in lines if line.startswith(begins)), "")
 
 
 def read_table(processed: Path, programme: Programme, *, cohort: str, table: str) -> pd.DataFrame:

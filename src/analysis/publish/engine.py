@@ -222,9 +222,16 @@ def processes(jobs: int, warm: tuple[str, ...] = ()) -> Engine:
     return Engine(lambda: _workers(jobs, warm), width=jobs + 1)
 
 
+def _ready() -> None:
+    """Be there."""
+
+
 def _begin(parent: int, warm: tuple[str, ...]) -> None:
     die_with(parent)
     if warm:
+        # jsonschema would build a grammar of web addresses as it is imported, which takes as long
+        # as all else that a worker loads; no notebook's schema asks for that format.
+        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
         import analysis.publish.execute  # noqa: F401 # for its chapters
 
         warmed(warm)
@@ -241,6 +248,8 @@ def _workers(jobs: int, warm: tuple[str, ...]) -> Iterator[ProcessPoolExecutor]:
     )
     with environment(AT_START):
         try:
+            for _ in range(jobs):
+                workers.submit(_ready)  # all start now, not each when there is work for it
             yield workers
         except BaseException:
             # What runs is not waited for: a chapter may have caught the signal and go on.

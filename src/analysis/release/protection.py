@@ -81,31 +81,49 @@ class Protection:
         return fingerprint([*known, hidden])
 
     def as_json(self) -> str:
-        """Return the protection as text, the same for the same protection."""
-        hidden = {family: sorted(cells) for family, cells in self.hidden.items()}
-        content = {
+        """Return the protection as lines of JSON, the same for the same protection.
+
+        The first line tells what all cohorts have alike; then each cohort has
+        one, which begins with its id. The first line and one cohort's are the
+        protection of that cohort.
+        """
+        cohorts = sorted({cohort for one in self.digests.values() for cohort in one})
+        digests: dict[str, dict[str, str]] = {cohort: {} for cohort in cohorts}
+        hidden: dict[str, dict[str, list[str]]] = {cohort: {} for cohort in cohorts}
+        for family, one in self.digests.items():
+            for cohort, digest in one.items():
+                digests[cohort][family] = digest
+        for family, cells in self.hidden.items():
+            for cohort, cell in sorted(cells):
+                hidden[cohort].setdefault(family, []).append(cell)
+        first = {
             "agreed": dict(self.agreed),
             "changed": self.changed,
-            "digests": {family: dict(one) for family, one in self.digests.items()},
-            "hidden": hidden,
             "threshold": self.threshold,
         }
-        return json.dumps(content, indent=1, sort_keys=True) + "\n"
+        more = (
+            {"cohort": cohort, "digests": digests[cohort], "hidden": hidden[cohort]}
+            for cohort in cohorts
+        )
+        return "".join(json.dumps(line, sort_keys=True) + "\n" for line in (first, *more))
 
     @classmethod
     def from_json(cls, text: str) -> Protection:
-        """Read what `as_json` wrote."""
-        content = json.loads(text)
-        hidden = {
-            family: frozenset((cohort, cell) for cohort, cell in cells)
-            for family, cells in content["hidden"].items()
-        }
+        """Read what `as_json` wrote, or the first line and those of some cohorts."""
+        first, *more = map(json.loads, text.splitlines())
+        digests: dict[str, dict[str, str]] = {}
+        hidden: dict[str, set[Address]] = {}
+        for line in more:
+            for family, digest in line["digests"].items():
+                digests.setdefault(family, {})[line["cohort"]] = digest
+                cells = line["hidden"].get(family, [])
+                hidden.setdefault(family, set()).update((line["cohort"], cell) for cell in cells)
         return cls(
-            hidden,
-            content["digests"],
-            content["threshold"],
-            content["changed"],
-            content["agreed"],
+            {family: frozenset(cells) for family, cells in hidden.items()},
+            digests,
+            first["threshold"],
+            first["changed"],
+            first["agreed"],
         )
 
 
