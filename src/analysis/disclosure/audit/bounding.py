@@ -11,6 +11,7 @@ from analysis.disclosure.audit.numerals import Interval
 from analysis.disclosure.audit.propagation import Propagated
 from analysis.disclosure.audit.targets import Target, What
 
+_FEW = 5  # cohorts, the pool among them, where other numbers are looked for first
 WIDE = 3  # a number that may be so much larger than it may be small is not known to within 1
 
 
@@ -48,6 +49,9 @@ class Bound:
 def bounded(known: Knowledge, state: Propagated, targets: Iterable[Target]) -> tuple[Bound, ...]:
     """Bound what follows at once, and ask the solver for the rest.
 
+    The true numbers, where they are known, are the first that a reader must
+    think possible.
+
     The unknowns fall into components that have nothing to do with each
     other. A solution for one component is a witness for every number in it:
     where two of them are wide apart the number is safe, and nothing is asked.
@@ -64,8 +68,20 @@ def bounded(known: Knowledge, state: Propagated, targets: Iterable[Target]) -> t
         else:  # two components: the rule between them was broken, and nothing is sure
             found[target] = _bound(target, _ends(state, target.expression), proven=not free)
     for number, members in waiting.items():
-        found |= _Witnesses(groups[number], state, members).bounds()
+        witnesses = _Witnesses(groups[number], state, members)
+        witnesses.begin(_true(known, groups[number].places))
+        found |= witnesses.bounds()
     return tuple(found[target] for target in every)
+
+
+def _true(known: Knowledge, places: Iterable[int]) -> dict[int, int]:
+    numbers: dict[int, int] = {}
+    for place in places:
+        cohort, part = known.system.unknowns[place]
+        number = known.classes.known(part).get(cohort)
+        if number is not None:
+            numbers[place] = number
+    return numbers
 
 
 def _ends(state: Propagated, expression: Expression) -> Interval:
@@ -88,11 +104,22 @@ class _Witnesses:
     def __init__(self, component: Component, state: Propagated, targets: Sequence[Target]) -> None:
         self.component, self.state, self.targets = component, state, targets
         self.seen: dict[Target, Interval] = {}
+        self.first: Mapping[int, int] = {}
+        self.about: dict[int, list[Target]] = {}
+        for target in targets:
+            for place, _ in target.expression:
+                self.about.setdefault(place, []).append(target)
+
+    def begin(self, numbers: Mapping[int, int]) -> None:
+        """Take numbers as the first where they are whole, and fit."""
+        if self.component.fits(numbers):
+            self._take(numbers)
 
     def bounds(self) -> dict[Target, Bound]:
         found = {}
         for target in self.targets:
             try:
+                self._look_near(target)
                 # What looks narrow is asked again in another way before it is believed.
                 for presolve in (True, False):
                     for largest in (True, False):
@@ -103,23 +130,45 @@ class _Witnesses:
                 found[target] = _bound(target, ends, proven=False)
         return found
 
-    def _ask(self, target: Target, *, largest: bool, presolve: bool) -> None:
+    def _look_near(self, target: Target) -> None:
+        """Look among a few cohorts first, where there are many."""
+        if self.first and len(self.component.cohorts) > _FEW and self._narrow(target):
+            for numbers in self.component.near(target.expression, _FEW):
+                self._take(numbers)
+
+    def _narrow(self, target: Target) -> bool:
         known = self.seen.get(target)
-        if known is None or known.high - known.low < WIDE:
+        return known is None or known.high - known.low < WIDE
+
+    def _ask(self, target: Target, *, largest: bool, presolve: bool) -> None:
+        if self._narrow(target):
             expression = target.expression
             try:
                 self._take(self.component.extreme(expression, largest=largest, presolve=presolve))
             except UnsolvedError as error:
                 if error.possible is not None:
                     self._take(error.possible)
-                known = self.seen.get(target)
                 # Two possible numbers far apart are enough: how far, nobody needs to know.
-                if known is None or known.high - known.low < WIDE:
+                if self._narrow(target):
                     raise
 
     def _take(self, numbers: Mapping[int, int]) -> None:
-        for target in self.targets:
+        """Note between what every number lies, with these as well as with those before."""
+        targets: Iterable[Target] = self.targets
+        if self.first:
+            other = (place for place, number in numbers.items() if number != self.first[place])
+            targets = dict.fromkeys(each for place in other for each in self.about.get(place, ()))
+        for target in targets:
             places = target.expression
-            value = float(sum(w * numbers.get(p, round(self.state.low[p])) for p, w in places))
+            value = float(sum(w * self._number(p, numbers) for p, w in places))
             known = self.seen.get(target, Interval(value, value))
             self.seen[target] = Interval(min(known.low, value), max(known.high, value))
+        if not self.first:
+            self.first = numbers
+            self.component.rest_on(numbers)
+
+    def _number(self, place: int, numbers: Mapping[int, int]) -> int:
+        """What is at a place: changed, or as it was first, or fixed."""
+        if place in numbers:
+            return numbers[place]
+        return self.first[place] if place in self.first else round(self.state.low[place])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -33,6 +33,45 @@ class UnsolvedError(Exception):
         self.possible = possible
 
 
+class _Part:
+    """Unknowns with their ends, and between what weighted sums of them lie."""
+
+    def __init__(
+        self,
+        rows: csr_matrix,
+        sums: tuple[np.ndarray, np.ndarray],
+        ends: tuple[np.ndarray, np.ndarray],
+    ) -> None:
+        self._rows, self._sums, self._ends = rows, sums, ends
+        self.sure = False
+
+    def smallest(self, aim: np.ndarray, *, presolve: bool = True) -> np.ndarray | None:
+        """Return whole numbers that fit and make an aim small; ``sure``: as small as can be."""
+        with silenced_solver():
+            result = milp(
+                aim,
+                integrality=np.ones(len(aim)),
+                bounds=Bounds(*self._ends),
+                constraints=LinearConstraint(self._rows, *self._sums),
+                options={"time_limit": _SECONDS, "presolve": presolve},
+            )
+        self.sure = result.status == 0
+        # The solver has been seen to call impossible numbers optimal.
+        if result.x is None or not self.holds(found := np.rint(result.x)):
+            return None
+        return np.asarray(found)
+
+    def holds(self, numbers: np.ndarray) -> bool:
+        """Tell whether numbers agree with everything."""
+        sums = self._rows @ numbers
+        return bool(
+            (numbers >= self._ends[0]).all()
+            and (numbers <= self._ends[1]).all()
+            and (sums >= self._sums[0] - _EPSILON).all()
+            and (sums <= self._sums[1] + _EPSILON).all()
+        )
+
+
 class Component:
     """Some unknowns that are not yet fixed, and the rules between them.
 
@@ -57,6 +96,10 @@ class Component:
         self._high = np.array([state.high[place] for place in self.places])
         reduced = [_reduced(system.rules[number], state, self._column) for number in numbers]
         self._rows, self._least, self._most = self._matrix(reduced)
+        self._by_column = self._rows.tocsc()
+        cohorts = [system.unknowns[place][0] for place in self.places]
+        self.cohorts = tuple(sorted(set(cohorts)))
+        self._cohort = np.array([self.cohorts.index(cohort) for cohort in cohorts], dtype=int)
 
     def extreme(
         self, expression: Expression, *, largest: bool, presolve: bool = True
@@ -70,35 +113,80 @@ class Component:
         UnsolvedError
             When there are none, or the solver's answer does not hold.
         """
+        aim = self._aim(expression)
+        whole = _Part(self._rows, (self._least, self._most), (self._low, self._high))
+        possible: Mapping[int, int] | None = None
+        for way in (presolve, not presolve):
+            found = whole.smallest(-aim if largest else aim, presolve=way)
+            if found is not None:
+                possible = dict(zip(self.places, found.astype(int).tolist(), strict=True))
+                if whole.sure:
+                    return possible
+        raise UnsolvedError(possible)
+
+    def rest_on(self, numbers: Mapping[int, int]) -> None:
+        """Take numbers that fit as those that are changed by `near`."""
+        self._base = np.array([numbers[place] for place in self.places], dtype=float)
+        self._sums = self._rows @ self._base
+
+    def near(self, expression: Expression, cohorts: int) -> Iterator[Mapping[int, int]]:
+        """Return other numbers that fit, which differ from known ones in a few cohorts alone.
+
+        What a reader must think possible is nearly always found among a few
+        cohorts, in a problem that does not grow with their number.
+
+        Parameters
+        ----------
+        expression : tuple of (int, int)
+            What is to be as small, and then as large, as can be.
+        cohorts : int
+            In how many cohorts numbers may change: those that have the most
+            to give where a rule ties them to the expression.
+
+        Yields
+        ------
+        mapping of int to int
+            Those that changed, by place.
+        """
+        moving = self._around(expression, cohorts)
+        some = self._by_column[:, moving]
+        touched = np.unique(some.indices)
+        rows, base = some.tocsr()[touched], self._base[moving]
+        others = self._sums[touched] - rows @ base
+        part = _Part(
+            rows,
+            (self._least[touched] - others, self._most[touched] - others),
+            (self._low[moving], self._high[moving]),
+        )
+        aim = self._aim(expression)[moving]
+        for sign in (1, -1):
+            found = part.smallest(sign * aim)
+            if found is not None:
+                places = moving[found != base]
+                numbers = found[found != base].astype(int)
+                yield dict(zip([self.places[p] for p in places], numbers.tolist(), strict=True))
+
+    def fits(self, numbers: Mapping[int, int]) -> bool:
+        """Tell whether numbers for all unknowns agree with all that is shown."""
+        known = [numbers.get(place) for place in self.places]
+        whole = _Part(self._rows, (self._least, self._most), (self._low, self._high))
+        return None not in known and whole.holds(np.array(known, dtype=float))
+
+    def _around(self, expression: Expression, cohorts: int) -> np.ndarray:
+        """The unknowns of the cohorts that have the most in the rules of an expression."""
+        columns = np.array([self._column[p] for p, _ in expression if p in self._column])
+        rules = np.unique(self._by_column[:, columns].indices)
+        tied = np.unique(self._rows[rules].indices)
+        gives = np.bincount(self._cohort[tied], 1 + self._base[tied], minlength=len(self.cohorts))
+        gives[self._cohort[columns]] = np.inf
+        return np.flatnonzero(np.isin(self._cohort, np.argsort(-gives, kind="stable")[:cohorts]))
+
+    def _aim(self, expression: Expression) -> np.ndarray:
         aim = np.zeros(len(self.places))
         for place, weight in expression:
             if place in self._column:
                 aim[self._column[place]] += weight
-        possible: Mapping[int, int] | None = None
-        for way in (presolve, not presolve):
-            with silenced_solver():
-                result = milp(
-                    -aim if largest else aim,
-                    integrality=np.ones(len(aim)),
-                    bounds=Bounds(self._low, self._high),
-                    constraints=LinearConstraint(self._rows, self._least, self._most),
-                    options={"time_limit": _SECONDS, "presolve": way},
-                )
-            # The solver has been seen to call impossible numbers optimal.
-            if result.x is not None and self._holds(found := np.rint(result.x)):
-                possible = dict(zip(self.places, found.astype(int).tolist(), strict=True))
-                if result.status == 0:
-                    return possible
-        raise UnsolvedError(possible)
-
-    def _holds(self, numbers: np.ndarray) -> bool:
-        sums = self._rows @ numbers
-        return bool(
-            (numbers >= self._low).all()
-            and (numbers <= self._high).all()
-            and (sums >= self._least - _EPSILON).all()
-            and (sums <= self._most + _EPSILON).all()
-        )
+        return aim
 
     def _matrix(self, rules: Sequence[Rule]) -> tuple[csr_matrix, np.ndarray, np.ndarray]:
         entries = [
