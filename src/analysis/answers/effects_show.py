@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from analysis.answers.change_tests import certainty
@@ -42,7 +42,12 @@ def _counted(found: Sequence[str], view: View) -> Statement:
 def forest_chart(rows: Sequence[EffectRow], view: View) -> Chart:
     """Draw the net improvement of each outcome, with its interval."""
     table = _columns("effects.net", ("net",), [(row.net,) for row in rows], rows, view)
-    return Chart("effects.net", "forest", Statement(_direction(rows)), table)
+    return Chart(
+        "effects.net",
+        "forest",
+        Statement(direction("chart.effects.net", (row.net for row in rows))),
+        table,
+    )
 
 
 def pairs_chart(rows: Sequence[EffectRow], view: View) -> Chart:
@@ -102,18 +107,22 @@ def _largest(rows: Sequence[EffectRow], found: dict[str, str | None]) -> tuple[S
     return (Statement("effects.largest", {"net": most.net}, {"top": most.outcome.title}),)
 
 
-def _direction(rows: Sequence[EffectRow]) -> str:
-    """Which way the shown outcomes point, whether or not each of them is beyond chance."""
-    known = [row.net.value for row in rows if row.net.value is not None]
+def direction(key: str, nets: Iterable[Figure]) -> str:
+    """Return which way net improvements point, whether or not each is beyond chance.
+
+    Parameters
+    ----------
+    key : str
+        What the sentences' keys begin with.
+    nets : iterable of Figure
+        Those that are hidden say nothing.
+    """
+    known = [net.value for net in nets if net.value is not None]
     if not known:
-        return "chart.effects.net"
+        return key
     if all(value > 0 for value in known):
-        return "chart.effects.net.all_up"
-    return (
-        "chart.effects.net.none_up"
-        if not any(v > 0 for v in known)
-        else "chart.effects.net.some_up"
-    )
+        return f"{key}.all_up"
+    return f"{key}.some_up" if any(value > 0 for value in known) else f"{key}.none_up"
 
 
 def _number(view: View, name: str, count: int, *, of: int) -> Figure:

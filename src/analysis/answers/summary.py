@@ -10,6 +10,7 @@ from analysis.answers.change_family import change_family
 from analysis.answers.change_tests import net_figure
 from analysis.answers.courses import courses_of
 from analysis.answers.effects import EffectsAnswer, effects_of
+from analysis.answers.effects_show import direction
 from analysis.answers.remembered import remembered
 from analysis.answers.sections import section_part
 from analysis.answers.targets import targets_parts
@@ -17,6 +18,7 @@ from analysis.answers.view import View, open_view
 from analysis.release import Audience, Chart, Part, Statement
 
 _HEADLINE = 4  # sentences on the primary result
+_FRONT = 5  # outcomes on the overview, in the order of the plan: not the largest ones
 _FINDINGS = 6  # others: a summary that tells everything tells nothing
 
 
@@ -34,6 +36,9 @@ class SummaryAnswer:
         Other findings, those that found no change among them.
     changes : Chart
         The change of every outcome, the primary one emphasised.
+    front : Chart
+        The change of the primary outcome and of the next ones of the plan:
+        what the overview shows.
     carefully, cannot : Part
         What can be said with caution only, and what cannot be said.
     """
@@ -42,6 +47,7 @@ class SummaryAnswer:
     targets: tuple[Part, ...]
     findings: tuple[Statement, ...]
     changes: Chart
+    front: Chart
     carefully: Part
     cannot: Part
 
@@ -68,11 +74,13 @@ def summary_answer(*, cohort: str, audience: Audience = "internal") -> SummaryAn
 def summary_of(view: View) -> SummaryAnswer:
     """Return the same in a view that is open already."""
     change, effects, claims = change_of(view), effects_of(view), bias_of(view).claims
+    changes = _changes(view, effects)
     return SummaryAnswer(
         headline=change.summary[:_HEADLINE],
         targets=targets_parts(view),
         findings=_findings(view, effects),
-        changes=_changes(view, effects),
+        changes=changes,
+        front=_front(view, changes),
         carefully=claims[1],
         cannot=claims[2],
     )
@@ -112,3 +120,16 @@ def _changes(view: View, effects: EffectsAnswer) -> Chart:
         cells=((net, *(None for _ in others.columns[1:])), *others.cells),
     )
     return Chart("summary.changes", "forest", Statement("summary.changes"), table, primary=(0,))
+
+
+def _front(view: View, changes: Chart) -> Chart:
+    """The first outcomes of the plan, whatever became of them."""
+    table = replace(
+        changes.table,
+        id="summary.front",
+        rows=changes.table.rows[:_FRONT],
+        cells=changes.table.cells[:_FRONT],
+        caption=view.words("caption.summary.front"),
+    )
+    title = Statement(direction("summary.front", (net for net, *_ in table.cells if net)))
+    return Chart("summary.front", "forest", title, table, primary=(0,))

@@ -37,7 +37,7 @@ _SETTINGS = (
 # line, nor the demo, nor what examines a release.
 ANSWERED_BY = ("programme", "audit", "inference", "data", "release", "answers")
 MADE_BY = (*ANSWERED_BY, "report", "publish")
-_SOURCES = ("*.py", "*.csv", "*.css")
+_SOURCES = ("*.py", "*.csv", "*.css", "*.j2", "*.typ")
 _PACKAGE = Path(__file__).parents[1]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from lxml import etree
-from lxml.html import HtmlElement
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -19,6 +19,7 @@ __all__ = ["ChapterError", "PageText", "chapter_html"]
 _LANGUAGES = {"da", "en"}
 _SETTINGS = {"parameters", "injected-parameters"}
 _RESULTS = {"display_data", "execute_result"}
+_TEMPLATES = Path(__file__).with_name("template")
 _HTML, _MARKDOWN = "text/html", "text/markdown"
 
 
@@ -50,13 +51,18 @@ def chapter_html(notebook: NotebookNode, *, text: PageText) -> str:
         _refuse_unclean(cell, place)
     shown = new_notebook(cells=list(_shown(notebook, text.language)))
     body, _ = _exporter().from_notebook_node(shown)
-    return page_html(_plain(body), text=text)
+    return page_html(elements_of(body), text=text)
 
 
 @cache
 def _exporter() -> HTMLExporter:
     """Return the exporter: one per process, since it compiles its templates anew each time."""
-    return HTMLExporter(template_name="basic", exclude_input=True, exclude_anchor_links=True)
+    return HTMLExporter(
+        template_name="chapter",
+        extra_template_basedirs=[str(_TEMPLATES)],
+        exclude_input=True,
+        exclude_anchor_links=True,
+    )
 
 
 def _refuse_unclean(cell: NotebookNode, place: int) -> None:
@@ -97,10 +103,3 @@ def _readable(output: NotebookNode) -> NotebookNode:
     elements = elements_of(output.data[_HTML])
     whole = "".join(etree.tostring(e, encoding="unicode", method="html") for e in elements)
     return new_output("display_data", data={_HTML: whole})
-
-
-def _plain(body: str) -> list[HtmlElement]:
-    """Take the reader's content out of the boxes that nbconvert puts around cells."""
-    box = "contains(concat(' ', @class, ' '), ' rendered_html ')"
-    outermost = f"descendant-or-self::div[{box}][not(ancestor::div[{box}])]/*"
-    return [part for cell in elements_of(body) for part in cell.xpath(outermost)]

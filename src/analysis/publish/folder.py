@@ -6,8 +6,11 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from analysis.programme import METHOD, RESULTS, Language, chapters_of, write_whole
 from analysis.publish.chapters import AUDIENCES, Audience, Request, chapter_names
+from analysis.publish.front import SUMMARY, front_of
 from analysis.publish.index import front_html, index_html
 from analysis.publish.job import Made
 from analysis.publish.ledger import ledger_text, merged_rows
@@ -89,6 +92,7 @@ def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
         present=present,
         failed=[m.request.chapter for m in made if m.error],
         languages=languages_there(batch, request),
+        front=_front(staged),
         pooled=_is_pooled(batch, request),
     )
     write_whole(staged / "index.html", overview)
@@ -151,6 +155,11 @@ def _is_pooled(batch: Batch, request: Request) -> bool:
         folder_name(pool, request.language, request.audience)
     )
     return (pool in batch.cohorts and request.language in batch.languages) or place.is_dir()
+
+
+def _front(staged: Path) -> list[HtmlElement]:
+    summary = staged / f"{SUMMARY}.html"
+    return front_of(summary.read_text(encoding="utf-8")) if summary.exists() else []
 
 
 def _write_manifest(

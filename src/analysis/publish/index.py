@@ -23,6 +23,7 @@ def index_html(
     present: Collection[str],
     failed: Collection[str],
     languages: Collection[Language],
+    front: Sequence[HtmlElement] = (),
     pooled: bool = False,
 ) -> str:
     """Return the overview of one cohort's chapters.
@@ -41,6 +42,8 @@ def index_html(
         Chapters that could not be made this time.
     languages : collection of str
         Languages that the overview can be had in.
+    front : sequence of elements
+        The key findings (`front.front_of`); none where there is no summary.
     pooled : bool
         Whether there is an overview of all cohorts together to lead to.
     """
@@ -60,6 +63,7 @@ def index_html(
         ),
         P(programme.subtitle.in_language(language)),
         _facts(programme, language),
+        *([H2(text("page.findings")), *front, _findings_told(text)] if front else []),
         H2(text("page.chapters")),
         UL(*entries, CLASS("chapters")),
         *_lacking(programme, request, chapters, text),
@@ -150,6 +154,10 @@ def _entry(chapter: str, text: Callable[[str], str], *, present: bool, failed: b
             P(text("page.missing_chapter" if present else "page.absent_chapter"), CLASS("note"))
         )
     return entry
+
+
+def _findings_told(text: Callable[[str], str]) -> HtmlElement:
+    return P(text("page.findings_told"), CLASS("note"))
 
 
 def _facts(programme: Programme, language: Language) -> HtmlElement:

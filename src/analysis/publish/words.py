@@ -64,5 +64,5 @@ def page_text(
         if method and request.chapter != METHOD
         else None,
         quotations=quotations(programme, request),
-        hidden=text("footer.hidden") if request.audience == "shared" else "",
+        hidden=text("footer.hidden") if request.audience == "shared" and not index else "",
     )

@@ -40,9 +40,15 @@ class Reader:
         )
         return self._shown(DIV(*shown), tables)
 
-    def chart(self, chart: Chart) -> Fragment:
-        """Draw a chart, with the numbers in its alt text and in a table one click away."""
-        return self._shown(chart_element(chart, wording=self._wording), chart)
+    def chart(self, chart: Chart, *, front: bool = False) -> Fragment:
+        """Draw a chart, with the numbers in its alt text and in a table one click away.
+
+        One that is marked ``front`` stands on the overview of the chapters as well.
+        """
+        element = chart_element(chart, wording=self._wording)
+        if front:
+            element.set("data-front", chart.id)
+        return self._shown(element, chart)
 
     def parts(self, parts: Sequence[Part]) -> Fragment:
         """Show parts of a chapter one after the other, each under its heading."""
