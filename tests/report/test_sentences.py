@@ -325,3 +325,22 @@ def test_what_a_sentence_says_passes_the_examination_of_our_own_figures(
         (folder / "00_data.html").write_text(page, encoding="utf-8")
         folders.append(Folder(folder, language, "all", language, private=False))
     assert [each.line for each in disagreements(folders, cohorts=(), pool="all")] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "sure"),
+    [
+        ("change.detected.up.clear", "sure clear"),
+        ("change.detected.down.some", "sure signs"),
+        ("change.detected.nothing", "sure undetected"),
+        ("change.detected.hidden", None),  # nothing is told, so nothing is sure
+        ("method.deviations.some", None),  # some deviations are no sign of a difference
+    ],
+)
+def test_a_sentence_on_a_difference_is_marked_with_how_sure_it_is(
+    programme: Programme, key: str, sure: str | None
+) -> None:
+    wording = Wording(programme, language="da")
+    places = {name for _, name, _, _ in string.Formatter().parse(wording.text(key)) if name}
+    words = dict.fromkeys(places, ANY)
+    assert wording.element(Statement(key, {}, words)).get("class") == sure

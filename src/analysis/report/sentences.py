@@ -53,6 +53,19 @@ class Piece:
     part: str = ""
 
 
+# Sentences that tell how sure a difference is, and what the ends of their keys say of it.
+_TELLS_SURE = (
+    "change.detected",
+    "cohorts.detected",
+    "cohorts.differ",
+    "cohorts.response",
+    "cohorts.trend",
+    "courses.traits",
+    "groups.differ",
+)
+_SURE = {"clear": "clear", "some": "signs", "nothing": "undetected", "undetected": "undetected"}
+
+
 class Wording:
     """The words of one programme in one language."""
 
@@ -106,8 +119,15 @@ class Wording:
         return "".join(piece.text for piece in self.sentence_parts(statement))
 
     def element(self, statement: Statement) -> html.HtmlElement:
-        """Return a statement as a paragraph whose every number carries the id of its figure."""
-        return P(*(_marked(piece) for piece in self.sentence_parts(statement)))
+        """Return a statement as a paragraph whose every number carries the id of its figure.
+
+        One that tells how sure a difference is has that as its class.
+        """
+        element = P(*(_marked(piece) for piece in self.sentence_parts(statement)))
+        sure = _sureness(self._variant(statement))
+        if sure:
+            element.set("class", f"sure {sure}")
+        return element
 
     def sentence_parts(self, statement: Statement) -> tuple[Piece, ...]:
         """Return a statement piece by piece, as a sentence that is right for its numbers.
@@ -205,6 +225,12 @@ def _count_variant(lead: Figure) -> str:
     if lead.unit in WHOLE and lead.count in _FEW:
         return _FEW[lead.count]
     return "all" if lead.count == lead.n and lead.count > 1 else ""
+
+
+def _sureness(key: str) -> str | None:
+    """Whether a sentence tells a clear difference, signs of one, or that none is detected."""
+    told, _, end = key.rpartition(".")
+    return _SURE.get(end) if told.startswith(_TELLS_SURE) else None
 
 
 def _marked(piece: Piece) -> str | html.HtmlElement:
