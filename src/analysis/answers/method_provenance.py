@@ -6,12 +6,12 @@ from analysis.answers.method_words import table_of, verbatim
 from analysis.programme import LANGUAGES, Places, Programme, Words, note_read
 from analysis.programme.fingerprints import fingerprint
 from analysis.programme.provenance import (
-    PACKAGES,
     code_hash,
     input_hashes,
     lock_hash,
     notebooks_folder,
     package_version,
+    package_versions,
     settings_hashes,
 )
 from analysis.release import WordTable
@@ -35,7 +35,9 @@ def code_table(programme: Programme) -> WordTable:
 
 def packages_table(programme: Programme) -> WordTable:
     """Return the versions of the packages that figures depend on."""
-    rows = tuple((verbatim(name), _stated(programme, package_version(name))) for name in PACKAGES)
+    rows = tuple(
+        (verbatim(name), _stated(programme, number)) for name, number in package_versions().items()
+    )
     return table_of(programme, "method.packages", rows)
 
 

@@ -10,12 +10,11 @@ from typing import TypedDict
 from analysis.programme import Places, Programme, write_whole
 from analysis.programme.fingerprints import fingerprint, sha256
 from analysis.programme.provenance import (
-    PACKAGES,
     code_hash,
     input_hashes,
     lock_hash,
     notebooks_folder,
-    package_version,
+    package_versions,
     settings_hashes,
 )
 
@@ -100,7 +99,7 @@ class LastRun:
                 "settings": settings_hashes(self._places.programme),
                 "code": code_hash(notebooks_folder()),
                 "lock": lock_hash(),
-                "packages": {name: package_version(name) for name in PACKAGES},
+                "packages": package_versions(),
                 "kept": {path.name: sha256(path) for path in state if path.exists()},
                 "made": {str(path): sha256(path) for path in self._made()},
             }

@@ -14,7 +14,7 @@ from analysis.programme.fingerprints import fingerprint, settings_fingerprint, s
 from analysis.programme.records import Programme
 from analysis.programme.records_base import LANGUAGES, Language
 
-PACKAGES = (
+_PACKAGES = (
     "matplotlib",
     "nbconvert",
     "numpy",
@@ -161,6 +161,11 @@ def lock_hash() -> str | None:
     """Return the SHA-256 of the list of locked packages; None for an installed copy without it."""
     lock = _PACKAGE.parents[1] / "requirements.lock"
     return sha256(lock) if lock.exists() else None
+
+
+def package_versions() -> dict[str, str | None]:
+    """Return the versions of the packages that figures depend on, by name."""
+    return {name: package_version(name) for name in _PACKAGES}
 
 
 def package_version(package: str) -> str | None:

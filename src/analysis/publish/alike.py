@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis.programme import Problem
 from analysis.programme.fingerprints import fingerprint
-from analysis.programme.provenance import PACKAGES, package_hash, package_version
+from analysis.programme.provenance import package_hash, package_versions
 
 # Of the code that this process has loaded: on the disk there may soon be another.
 LOADED = package_hash()
@@ -44,7 +44,7 @@ def this_machine(places: Sequence[Path | str]) -> Machine:
     return Machine(
         code=LOADED,
         python=f"{sys.version_info.major}.{sys.version_info.minor}",
-        packages={name: package_version(name) for name in PACKAGES},
+        packages=package_versions(),
         places={str(path): _seen(Path(path)) for path in places},
     )
 

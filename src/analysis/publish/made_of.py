@@ -12,12 +12,11 @@ from analysis.programme import METHOD, Language, Places
 from analysis.programme.fingerprints import fingerprint
 from analysis.programme.provenance import (
     MADE_BY,
-    PACKAGES,
     code_hash,
     lock_hash,
     notebook_hash,
     package_hash,
-    package_version,
+    package_versions,
     settings_hashes,
 )
 from analysis.publish.chapters import Request
@@ -46,7 +45,7 @@ class Ingredients:
         self._all_code: dict[Language, str] = {}
         self._settings: dict[tuple[str, Language], dict[str, str]] = {}
         self._chapters: dict[tuple[str, Language], str] = {}
-        versions = {name: package_version(name) for name in PACKAGES}
+        versions = package_versions()
         self._packages = fingerprint([versions, list(sys.version_info[:2]), lock_hash()])
 
     def of(self, request: Request, text: PageText) -> dict[str, str]:

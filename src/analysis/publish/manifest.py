@@ -9,11 +9,11 @@ from pathlib import Path
 from analysis.programme import Language, Places, Programme
 from analysis.programme.fingerprints import sha256
 from analysis.programme.provenance import (
-    PACKAGES,
     code_hash,
     input_hashes,
     lock_hash,
     package_version,
+    package_versions,
     settings_hashes,
 )
 
@@ -54,7 +54,7 @@ def manifest_text(
         },
         "chapters": list(chapters),
         "lock": lock_hash(),
-        "packages": {name: package_version(name) for name in PACKAGES},
+        "packages": package_versions(),
         "outputs": {path.name: sha256(path) for path in sorted(outputs)},
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
