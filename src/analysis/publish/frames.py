@@ -31,9 +31,6 @@ def frame_tables(main: HtmlElement) -> None:
         frame = _around(table)
         if len(table.findall(".//tr")) > _LONG:
             frame.set("class", "scroll long")
-        if any(ancestor.tag == "details" for ancestor in frame.iterancestors()):
-            # What is folded away cannot be reached by keyboard, and must not claim to be.
-            continue
         names[name] += 1
         label = name if names[name] == 1 else f"{name} ({names[name]})"
         frame.attrib.update({"role": "region", "tabindex": "0", "aria-label": label})
