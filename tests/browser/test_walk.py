@@ -36,10 +36,10 @@ class Walk:
     """A reader with a keyboard and nothing else."""
 
     def __init__(self, page: Page, programme: Programme) -> None:
-        self.page, self._programme = page, programme
+        self.page, self.programme = page, programme
 
     def word(self, key: str, language: str) -> str:
-        return self._programme.wording[key].in_language(language)
+        return self.programme.wording[key].in_language(language)
 
     def to(self, words: str, language: str, *, key: str = "Tab") -> None:
         """Move the focus until it is on something with these words in this language."""
@@ -70,12 +70,11 @@ def walk(browser: Browser, demo_run: Path) -> Iterator[Walk]:
         yield Walk(page, programme)
 
 
-@pytest.mark.parametrize(("own", "other"), [("da", "en"), ("en", "da")])
-@pytest.mark.parametrize("opens", ["Enter", "Space"])
+@pytest.mark.parametrize(("own", "other", "opens"), [("da", "en", "Enter"), ("en", "da", "Space")])
 def test_from_the_front_page_to_the_evidence_and_the_other_language(
     walk: Walk, own: str, other: str, opens: str
 ) -> None:
-    pool, folder = walk._programme.pool, f"all/{own}"
+    pool, folder = walk.programme.pool, f"all/{own}"
     walk.follow(pool.title.in_language(own), own, leads_to=f"{folder}/index.html")
     walk.follow(walk.word(f"chapter.{CHAPTER}", own), own, leads_to=f"{folder}/{CHAPTER}.html")
 
