@@ -30,6 +30,8 @@ from analysis.publish.index import front_html, index_html
 from analysis.publish.ledger import ledger_text
 from analysis.publish.manifest import manifest_text
 from analysis.publish.page import PageText, elements_of, page_html
+from analysis.publish.reuse import reuse_files
+from analysis.publish.sums import SUMS, sums_text
 from tests.conftest import SCALES, SETTINGS
 
 CODEBOOK = """\
@@ -91,6 +93,11 @@ NAME, MAIL, PHONE, CPR, ID = (
 COMMENT = "Min mentor hjalp mig med at skrive den første ansøgning."
 CHAPTER = "spring/da/05_change.html"
 LEDGER, MANIFEST = "spring/da/results.csv", "spring/da/manifest.json"
+WORKBOOK, STRINGS, SHEET = (
+    "spring/da/results.xlsx",
+    "xl/sharedStrings.xml",
+    "xl/worksheets/sheet2.xml",
+)
 SECRET_WORDS = ("qasim", "vegaard", "8438", "123456", "100201", "ansøgning", "næstved", "1978")
 
 
@@ -129,7 +136,11 @@ def write_outputs(places: Places, folder: Path) -> None:
         "n": 22,
         "value": 0.100201,
     }
-    (folder / LEDGER).write_text(ledger_text([{"chapter": "05_change", **row}]), encoding="utf-8")
+    ledger = ledger_text([{"chapter": "05_change", "unit": "share", "method": "x", **row}])
+    (folder / LEDGER).write_text(ledger, encoding="utf-8")
+    request = Request("index", "spring", "da", "shared")
+    for name, content in reuse_files(programme, request, ledger=ledger, inputs={}).items():
+        (here / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     manifest = manifest_text(
         programme,
         places,
@@ -137,9 +148,11 @@ def write_outputs(places: Places, folder: Path) -> None:
         language="da",
         notebooks=Path(__file__).parents[2] / "notebooks",
         chapters=["05_change"],
-        outputs=sorted(path for path in here.iterdir() if path.suffix != ".json"),
+        outputs=sorted(here.iterdir()),
     )
     (folder / MANIFEST).write_text(manifest, encoding="utf-8")
+    sums = sums_text(json.loads(manifest)["outputs"], manifest.encode())
+    (here / SUMS).write_text(sums, encoding="utf-8")
 
 
 def chapter() -> str:
@@ -210,6 +223,21 @@ def hidden_as(attribute: str) -> Plant:
 def styled(rule: str) -> Plant:
     """Write something into the style sheet of a chapter."""
     return _replaced(CHAPTER, "</style>", f"{rule}</style>")
+
+
+def in_workbook(member: str, old: str, new: str) -> Plant:
+    """Replace something in a part of the workbook."""
+
+    def plant(folder: Path) -> None:
+        with zipfile.ZipFile(folder / WORKBOOK) as workbook:
+            members = {name: workbook.read(name) for name in workbook.namelist()}
+        assert old.encode() in members[member], "a leak is planted in what is there"
+        members[member] = members[member].replace(old.encode(), new.encode(), 1)
+        with zipfile.ZipFile(folder / WORKBOOK, "w", zipfile.ZIP_DEFLATED) as workbook:
+            for name, content in members.items():
+                workbook.writestr(name, content)
+
+    return plant
 
 
 def drawn(change: Callable[[bytes], bytes]) -> Plant:
@@ -283,6 +311,17 @@ def archive(name: str, content: bytes | str, comment: bytes = b"") -> bytes:
         zipped.writestr(name, content)
         zipped.comment = comment
     return made.getvalue()
+
+
+def longer_member(more: bytes) -> bytes:
+    """A zip whose file is followed by bytes that count as its own and that nobody unpacks."""
+    packer = zlib.compressobj(wbits=-15)
+    data = packer.compress(b"22") + packer.flush() + more
+    fields = (20, 0, 8, 0, 33, zlib.crc32(b"22"), len(data), 2, 1, 0)
+    head = b"PK\x03\x04" + struct.pack("<HHHHHIIIHH", *fields) + b"a"
+    entry = b"PK\x01\x02" + struct.pack("<HHHHHHIIIHHHHHII", 20, *fields, 0, 0, 0, 0, 0) + b"a"
+    end = struct.pack("<HHHHIIH", 0, 0, 1, 1, len(entry), len(head) + len(data), 0)
+    return head + data + entry + b"PK\x05\x06" + end
 
 
 def encrypted() -> bytes:
@@ -536,6 +575,44 @@ HIDING_PLACES: dict[str, Planted] = {
     "comment of a drawing": Planted(A_NAME, added("a.svg", SVG.format(f"<!-- {NAME} -->"))),
     "character data of a drawing": Planted(
         A_NAME, added("a.svg", SVG.format(f"<style><![CDATA[ {NAME} ]]></style>"))
+    ),
+    # --- a name, in the files for reuse
+    "cell of the codebook": Planted(
+        A_NAME, _replaced("spring/da/codebook.csv", "Dårligt", f"Dårligt · {NAME}")
+    ),
+    "description for programs": Planted(
+        A_NAME, _replaced("spring/da/datapackage.json", '"tiny-spring-da"', json.dumps(NAME))
+    ),
+    "list of fingerprints": Planted(
+        A_NAME, _replaced(f"spring/da/{SUMS}", "index.html", "Qasim Øvegaard.html")
+    ),
+    "cell of the workbook": Planted(A_NAME, in_workbook(STRINGS, "deltagere", NAME)),
+    "cell of the workbook in letters of two fonts": Planted(
+        A_NAME,
+        in_workbook(STRINGS, "<t>deltagere</t>", "<r><t>Qasim Øve</t></r><r><t>gaard</t></r>"),
+    ),
+    "two cells of the workbook": Planted(
+        A_NAME, in_workbook(STRINGS, "<t>deltagere</t>", "<t>Qasim</t></si><si><t>Øvegaard</t>")
+    ),
+    "cell of the workbook with a text of its own": Planted(
+        A_NAME,
+        in_workbook(SHEET, "</row>", f'<c t="inlineStr"><is><t>{NAME}</t></is></c></row>'),
+    ),
+    "name of a sheet": Planted(
+        A_NAME, in_workbook("xl/workbook.xml", 'name="Om tallene"', f'name="{NAME}"')
+    ),
+    "author of the workbook": Planted(
+        A_NAME, in_workbook("docProps/core.xml", "<dc:creator>", f"<dc:creator>{NAME}")
+    ),
+    "id in place of a cell's address": Planted(AN_ID, in_workbook(SHEET, 'r="A2"', f'r="{ID}"')),
+    "number in a cell of the workbook": Planted(
+        A_PHONE, in_workbook(SHEET, "<v>0.100201</v>", f"<v>{PHONE}</v>")
+    ),
+    "page of a zip to be sent": Planted(
+        A_NAME, added("tiny-spring.zip", archive("spring/da/a.html", f"<p>{NAME}</p>"))
+    ),
+    "after the data of a file in a zip": Planted(
+        A_NAME, added("tiny-spring.zip", longer_member(NAME.encode()))
     ),
     # --- a name, in another file
     "gzip": Planted(A_NAME, added("results.csv.gz", gzip.compress(NAME.encode()))),

@@ -16,9 +16,14 @@ from analysis.data import DeliveryError
 from analysis.disclosure.leaks import Leak, Secrets, leaks_in, secrets_of
 from analysis.disclosure.leaks.columns import identifying_columns
 from analysis.disclosure.leaks.contents import Reading, Text
+from analysis.disclosure.leaks.contents.archives import parts_of_zip
 from analysis.disclosure.leaks.folding import tokens
 from analysis.disclosure.leaks.own_words import own_words
 from analysis.programme import Places, UserError, read_programme
+from analysis.publish import Request
+from analysis.publish.archive import archive_bytes
+from analysis.publish.ledger import ledger_text
+from analysis.publish.reuse import WORKBOOK, reuse_files
 from tests.conftest import edited
 from tests.disclosure.planted import (
     CHAPTER,
@@ -81,7 +86,7 @@ def shared(outputs: Path, copied: Path) -> Iterator[Path]:
 
 
 def test_clean_files_raise_no_alarm(outputs: Path, secrets: Secrets) -> None:
-    assert len(list(outputs.rglob("*.*"))) == 5
+    assert len([path for path in outputs.rglob("*") if path.is_file()]) == 9
     assert leaks_in(outputs, secrets) == []
 
 
@@ -100,6 +105,39 @@ def test_what_is_hidden_is_found_and_not_repeated(
 def test_what_cannot_be_read_is_a_finding(planted: Planted, shared: Path, secrets: Secrets) -> None:
     planted.plant(shared)
     assert planted.kind in {leak.kind for leak in leaks_in(shared, secrets)}
+
+
+def test_neither_a_column_nor_the_bytes_of_a_workbook_are_taken_for_an_id(tmp_path: Path) -> None:
+    # Cells K100 to K300 are not the people K-100 to K-300, nor are indexes of words telephone numbers.
+    places = write_programme(tmp_path / "programme")
+    people = [
+        f"{letter}-{number};N {number};;{10**7 + 7919 * number};;;;;;"
+        for letter in "ABCDEFGHIJKL"
+        for number in range(100, 400)
+    ]
+    head = (places.raw / "spring" / "people.csv").read_text(encoding="utf-8").splitlines()[0]
+    (places.raw / "spring" / "people.csv").write_text("\n".join([head, *people]), encoding="utf-8")
+    programme = read_programme(places.programme)
+    rows = [
+        {"id": f"mood.{n}", "population": "deltagere", "measure": f"Humør {n}", "unit": "share",
+         "n": 4 * n, "count": 3 * n, "value": 0.75, "level": 0.95, "method": "wilson",
+         "chapter": "05_change"}
+        for n in range(400)
+    ]  # fmt: skip
+    request = Request("index", "spring", "da", "shared")
+    made = reuse_files(programme, request, ledger=ledger_text(rows), inputs={})
+    shared = tmp_path / "reports"
+    shared.mkdir()
+    (shared / WORKBOOK).write_bytes(made[WORKBOOK])
+    (shared / "all.zip").write_bytes(archive_bytes({WORKBOOK: made[WORKBOOK]}))
+    assert leaks_in(shared, secrets_of(programme, places)) == []
+
+
+def test_compressed_bytes_that_were_unpacked_are_not_read_as_words() -> None:
+    content = hashlib.shake_128(b"x").digest(20_000)
+    parts = parts_of_zip(archive_bytes({"a.bin": content, "b.bin": content[::-1]}))
+    read = [part.text for part in parts if isinstance(part, Text) and part.place == "archive"]
+    assert len("".join(read)) < 200
 
 
 def test_each_hiding_place_is_another_one() -> None:
@@ -248,7 +286,12 @@ def test_whatever_goes_wrong_with_reading_is_a_finding(
     )
     found = leaks_in(outputs, secrets)
     assert {leak.kind for leak in found} == {"content that cannot be read"}
-    assert {leak.file for leak in found} == {"index.html", "spring/da/index.html", CHAPTER}
+    assert {leak.file for leak in found} == {
+        "index.html",
+        "spring/da/index.html",
+        "spring/da/results.xlsx",
+        CHAPTER,
+    }
 
 
 # --- The demo programme, whose people are many ----------------------------------------------------

@@ -59,6 +59,11 @@ class LastRun:
             return None
         return noted["asked"][self._key]
 
+    def stands(self) -> bool:
+        """Tell whether all that was made and examined stands unchanged, whatever was asked for."""
+        noted = self._noted()
+        return bool(noted["asked"]) and noted["state"] == self._state()
+
     def note(self, chapters: int) -> None:
         """Note that everything was made and examined."""
         state, noted = self._state(), self._before

@@ -256,6 +256,24 @@ class Published(Record):
     figure: str = ""
 
 
+class Licence(Record):
+    """On which terms others may use the figures that are shared.
+
+    Attributes
+    ----------
+    name : str
+        Its short name: ``CC-BY-4.0``.
+    path : str
+        Where it is to be read.
+    title : Words
+        Its whole name.
+    """
+
+    name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$")]
+    path: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    title: Words
+
+
 class Programme(Record):
     """Everything that was decided about one programme."""
 
@@ -265,6 +283,7 @@ class Programme(Record):
     organisation: Words
     funder: Words
     synthetic: bool
+    licence: Licence | None = None
     languages: tuple[Language, ...] = ("da", "en")
     seed: int
     period: tuple[str, str]

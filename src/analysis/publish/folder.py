@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from analysis.programme import METHOD, RESULTS, Language, chapters_of, write_whole
+from analysis.programme.provenance import input_hashes
 from analysis.publish.chapters import AUDIENCES, Audience, Request, chapter_names
 from analysis.publish.front import SUMMARY, front_of
 from analysis.publish.index import front_html, index_html
@@ -17,7 +19,9 @@ from analysis.publish.ledger import ledger_text, merged_rows
 from analysis.publish.manifest import MANIFEST, manifest_text
 from analysis.publish.plan import Batch
 from analysis.publish.record import kept
+from analysis.publish.reuse import reuse_files
 from analysis.publish.shelf import Shelf
+from analysis.publish.sums import SUMS, sums_text
 
 
 def shelf_of(batch: Batch, audience: Audience) -> Shelf:
@@ -83,8 +87,8 @@ def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
             ledgers[one.request.chapter] = record.ledger
     _keep_last_versions(shelf.place(name), staged, own)
     present = [chapter for chapter in own if (staged / f"{chapter}.html").exists()]
-    rows = merged_rows(ledgers, chapters=present, folder=shelf.place(name))
-    write_whole(staged / RESULTS, ledger_text(rows))
+    ledger = ledger_text(merged_rows(ledgers, chapters=present, folder=shelf.place(name)))
+    write_whole(staged / RESULTS, ledger)
     overview = index_html(
         batch.programme,
         request,
@@ -97,6 +101,10 @@ def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
     )
     write_whole(staged / "index.html", overview)
     if request.audience == "shared":
+        inputs = input_hashes(batch.programme, batch.places.raw, cohort=request.cohort)
+        files = reuse_files(batch.programme, request, ledger=ledger, inputs=inputs)
+        for file, content in files.items():
+            write_whole(staged / file, content)
         _write_manifest(batch, request, staged, chapters=present)
 
 
@@ -172,9 +180,10 @@ def _write_manifest(
         language=request.language,
         notebooks=batch.notebooks,
         chapters=chapters,
-        outputs=[path for path in staged.iterdir() if path.name != MANIFEST],
+        outputs=[path for path in staged.iterdir() if path.name not in {MANIFEST, SUMS}],
     )
     write_whole(staged / MANIFEST, text)
+    write_whole(staged / SUMS, sums_text(json.loads(text)["outputs"], text.encode()))
 
 
 def _keep_last_versions(place: Path, staged: Path, chapters: Sequence[str]) -> None:

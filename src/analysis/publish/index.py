@@ -12,6 +12,8 @@ from analysis.programme import METHOD, RESULTS, Language, Programme, lacks, mont
 from analysis.publish.chapters import Request
 from analysis.publish.manifest import MANIFEST
 from analysis.publish.page import page_html
+from analysis.publish.reuse.names import CODEBOOK, DATAPACKAGE, WORKBOOK
+from analysis.publish.sums import SUMS
 from analysis.publish.words import page_text
 
 
@@ -72,8 +74,17 @@ def index_html(
         body += [
             H2(text("page.files")),
             UL(
-                LI(A(text("page.results"), href=RESULTS)),
-                LI(A(text("page.manifest"), href=MANIFEST)),
+                *(
+                    LI(A(text(f"page.{name}"), href=file))
+                    for name, file in (
+                        ("results", RESULTS),
+                        ("workbook", WORKBOOK),
+                        ("codebook", CODEBOOK),
+                        ("datapackage", DATAPACKAGE),
+                        ("manifest", MANIFEST),
+                        ("sums", SUMS),
+                    )
+                ),
             ),
         ]
     words = page_text(programme, request, languages=languages, method=METHOD in present)
