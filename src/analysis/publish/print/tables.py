@@ -14,7 +14,7 @@ from analysis.publish.print.pieces import Piece, PrintError, lines_of_pieces, pi
 Table = dict[str, object]
 
 _LONG = 14  # rows with those that head them: a longer table may go over to the next page
-_PARTS = {"caption", "thead", "tbody", "tfoot", "colgroup"}
+_PARTS = {"caption", "thead", "tbody", "tfoot", "tr", "colgroup"}
 _BREAKS = re.compile(r"[\s\u2013/-]")
 _HYPHENATED = 19  # letters: a word that has fewer stays whole in a cell
 _GAP = 2  # letters between columns

@@ -52,7 +52,8 @@ def with_row_heads(pdf: bytes, tables: Sequence[RowHeads]) -> bytes:
 
 def _tell(table: pikepdf.Object, heads: RowHeads) -> None:
     """Say of every heading what it heads; cells then need not name theirs one by one."""
-    rows = [list(_kids(row)) for body in _parts(table, "/TBody") for row in _parts(body, "/TR")]
+    heading = {row.objgen for head in _parts(table, "/THead") for row in _parts(head, "/TR")}
+    rows = [list(_kids(row)) for row in _parts(table, "/TR") if row.objgen not in heading]
     for row, place in heads:
         cell = rows[row][place]
         cell.S = pikepdf.Name.TH
