@@ -192,3 +192,7 @@ def test_words_around_a_page_are_printed(tmp_path: Path) -> None:
     sheets = said.count("Syntetiske data.")
     assert sheets >= 3  # on the title page, and at the foot of each sheet
     assert "Programmet · Alle hold" in said
+
+
+def test_how_sure_a_difference_is_can_be_seen(tmp_path: Path) -> None:
+    assert "●●" in text_of(printed(tmp_path))

@@ -30,7 +30,7 @@ TEXT = PageText(
 TABLE = """<table><caption>Svar</caption><thead><tr><th>Hvad</th><th>Antal</th></tr></thead><tbody>
 <tr><th>Ja</th><td class="number" data-figure="yes">12</td></tr>
 <tr><th>Nej</th><td class="number hidden-cell">..</td></tr></tbody></table>"""
-CHANGE = f"""<h1 id="top">Ændring</h1><p>Se <a href="#for-hvem">nedenfor</a>, <a href="12_method.html#rules">reglerne</a>,
+CHANGE = f"""<h1 id="top">Ændring</h1><p class="sure clear">Se <a href="#for-hvem">nedenfor</a>, <a href="12_method.html#rules">reglerne</a>,
 <a href="12_method.html">metoden</a>, <a href="12_method.html#gone">noget</a> og <a href="results.csv">tallene</a>.</p>
 <h2>Op og ned</h2>{TABLE}<h2>For hvem</h2><h3>Grupper</h3><p>Ord</p>"""
 METHOD = f"""<h1 id="top">Metode</h1><h2 id="rules">Regler</h2><p>Som i <a href="05_change.html#for-hvem">kapitlet</a>.</p>

@@ -131,7 +131,7 @@ class _Reading:
     def _loose(self, line: Sequence[HtmlElement | str]) -> Iterator[Block]:
         pieces = self._pieces(line)
         if pieces:
-            yield {"kind": "paragraph", "role": "", "body": pieces}
+            yield {"kind": "paragraph", "classes": [], "body": pieces}
 
     def _block(self, element: HtmlElement) -> Iterator[Block]:
         maker = self._makers.get(str(element.tag))
@@ -161,7 +161,8 @@ class _Reading:
         yield {"kind": "heading", "level": level, "id": place, "body": self.line(element)}
 
     def _paragraph(self, element: HtmlElement) -> Iterator[Block]:
-        yield {"kind": "paragraph", "role": element.get("class", ""), "body": self.line(element)}
+        classes = str(element.get("class", "")).split()
+        yield {"kind": "paragraph", "classes": classes, "body": self.line(element)}
 
     def _list(self, element: HtmlElement) -> Iterator[Block]:
         items = [self.blocks(item) for item in element if _is(item, "li")]
