@@ -5,6 +5,7 @@ here, and what contradicts itself is refused before anything runs.
 """
 
 from analysis.programme.chapters import METHOD, chapters_of, lacks
+from analysis.programme.deliverables import PRINTED, WHOLE
 from analysis.programme.errors import Problem, ProgrammeError, UserError
 from analysis.programme.files import part_of, settle, sweep, write_whole
 from analysis.programme.ledger import LEDGER_COLUMNS, LEDGER_MIME, RESULTS
@@ -44,8 +45,10 @@ __all__ = [
     "LEDGER_COLUMNS",
     "LEDGER_MIME",
     "METHOD",
+    "PRINTED",
     "READS",
     "RESULTS",
+    "WHOLE",
     "Agreement",
     "Area",
     "Calls",

@@ -20,9 +20,11 @@ _PACKAGES = (
     "numpy",
     "pandas",
     "papermill",
+    "pikepdf",
     "scipy",
     "seaborn",
     "statsmodels",
+    "typst",
 )
 _SETTINGS = (
     "programme.toml",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,13 +12,16 @@ from typing import Protocol
 
 from analysis.programme import sweep
 from analysis.publish.aside import Call
+from analysis.publish.binding import Binding
 from analysis.publish.chapters import AUDIENCES, Audience, Request, check_parameters
 from analysis.publish.engine import Engine, processes
 from analysis.publish.folder import (
+    binding_of,
+    complete_folder,
+    fill_folder,
     has_method,
     kept_place,
     languages_there,
-    prepare_folder,
     put_internal,
     put_shared,
     shelf_of,
@@ -33,6 +36,7 @@ from analysis.publish.refresh import Refreshment, by_audience, refreshable
 from analysis.publish.scratch import scratch_folder
 from analysis.publish.words import page_text
 
+_FILES = 2  # that hold all chapters: the page and the PDF
 FORCED, CLEANING = "asked for", "delivered files, settings or code of the cleaning"
 
 
@@ -120,7 +124,7 @@ def run_batch(
             wanted = set(work.batch.requests())
             made = [one for one in made if one.request in wanted]
             progress.phase("assemble")
-            _assemble(work.batch, made)
+            made += work.assembled(made)
             put_internal(work.batch)
             progress.phase("examine")
             put_shared(work.batch, released=work.released)
@@ -129,14 +133,6 @@ def run_batch(
 
 def _engine(batch: Batch, given: Engine | None) -> Engine:
     return given or processes(batch.jobs, batch.warm)
-
-
-def _assemble(batch: Batch, made: Collection[Made]) -> None:
-    by_folder: dict[Request, list[Made]] = {folder: [] for folder in batch.folders()}
-    for one in made:
-        by_folder[replace(one.request, chapter="index")].append(one)
-    for folder, its in by_folder.items():
-        prepare_folder(batch, folder, made=its)
 
 
 class _Work:
@@ -175,6 +171,39 @@ class _Work:
     def shared(self, *, done: Sequence[Made]) -> list[Made]:
         """Make the chapters that may be shared, and what else was shared before."""
         return self._made(self._planned(_not_yet(self.batch.requests(), done)))
+
+    def assembled(self, made: Sequence[Made]) -> list[Made]:
+        """Put every folder together, and its chapters into one page and one PDF; return what failed."""
+        batch = self.batch
+        folders: dict[Request, list[Made]] = {folder: [] for folder in batch.folders()}
+        for one in made:
+            folders[replace(one.request, chapter="index")].append(one)
+        for folder, its in folders.items():
+            fill_folder(batch, folder, made=its)
+        bindings = {
+            folder: binding
+            for folder in folders
+            if folder.audience == "shared"
+            and (binding := binding_of(batch, folder, scratch=self._scratch))
+        }
+        failed = self._bound(bindings.values())
+        for folder, its in folders.items():
+            complete_folder(batch, folder, made=its, binding=bindings.get(folder))
+        return failed
+
+    def _bound(self, bindings: Iterable[Binding]) -> list[Made]:
+        """Have the chapters of folders bound that changed; return what failed."""
+        changed = [one for one in bindings if self.batch.force or len(list(one.there())) < _FILES]
+        told = {
+            binding.request: outcome
+            for binding, outcome in self._engine.outcomes(changed)
+            if outcome
+        }
+        return [
+            Made(one.request, error=str(told[one.request]))
+            for one in changed
+            if one.request in told
+        ]
 
     def released(self, whole: Path) -> bool:
         """Have everything that would be shared looked at."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-from analysis.programme import METHOD, RESULTS, Language, chapters_of, write_whole
+from analysis.programme import METHOD, RESULTS, WHOLE, Language, chapters_of, write_whole
 from analysis.programme.provenance import input_hashes
+from analysis.publish.binding import Binding, parts_of
 from analysis.publish.chapters import AUDIENCES, Audience, Request, chapter_names
 from analysis.publish.front import SUMMARY, front_of
-from analysis.publish.index import front_html, index_html
+from analysis.publish.index import front_html, index_html, opening
 from analysis.publish.job import Made
 from analysis.publish.ledger import ledger_text, merged_rows
 from analysis.publish.manifest import MANIFEST, manifest_text
@@ -22,6 +25,7 @@ from analysis.publish.record import kept
 from analysis.publish.reuse import reuse_files
 from analysis.publish.shelf import Shelf
 from analysis.publish.sums import SUMS, sums_text
+from analysis.publish.words import page_text
 
 
 def shelf_of(batch: Batch, audience: Audience) -> Shelf:
@@ -61,7 +65,13 @@ def has_method(batch: Batch, request: Request) -> bool:
 
 
 def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None:
-    """Complete a prepared folder with its overview, ledger and what is kept of its last version.
+    """Fill a folder and complete it, without a page that holds all chapters."""
+    fill_folder(batch, request, made=made)
+    complete_folder(batch, request, made=made)
+
+
+def fill_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None:
+    """Put into a folder its chapters, what is kept of its last version, and its ledger.
 
     Parameters
     ----------
@@ -76,8 +86,6 @@ def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
     name = folder_name(request.cohort, request.language, request.audience)
     staged = shelf.prepared(name)
     staged.mkdir(parents=True, exist_ok=True)
-    chapters = chapter_names(batch.notebooks)
-    own = chapters_of(batch.programme, chapters, request.cohort)
     ledgers = {}
     for one in made:
         page = kept_place(batch, one.request)
@@ -85,24 +93,88 @@ def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> N
         if record is not None:
             shutil.copyfile(page, staged / page.name)
             ledgers[one.request.chapter] = record.ledger
-    _keep_last_versions(shelf.place(name), staged, own)
-    present = [chapter for chapter in own if (staged / f"{chapter}.html").exists()]
-    ledger = ledger_text(merged_rows(ledgers, chapters=present, folder=shelf.place(name)))
-    write_whole(staged / RESULTS, ledger)
+    _keep_last_versions(shelf.place(name), staged, _own(batch, request))
+    present = _present(batch, request, staged)
+    rows = merged_rows(ledgers, chapters=present, folder=shelf.place(name))
+    write_whole(staged / RESULTS, ledger_text(rows))
+
+
+def binding_of(batch: Batch, request: Request, *, scratch: Path) -> Binding | None:
+    """Return how the chapters of a filled folder are bound; None where it has none.
+
+    Parameters
+    ----------
+    batch : Batch
+        What was made.
+    request : Request
+        Cohort, language and audience of the folder.
+    scratch : Path
+        Folder for what lasts no longer than the run.
+    """
+    request = replace(request, chapter=Path(WHOLE).stem)
+    staged = _staged(batch, request)
+    present = _present(batch, request, staged)
+    if not present:
+        return None
+    languages = languages_there(batch, request)
+    text = page_text(batch.programme, request, languages=languages, method=METHOD in present)
+    front = "".join(
+        etree.tostring(part, encoding="unicode", method="html")
+        for part in opening(batch.programme, request)
+    )
+    pages = tuple(staged / f"{chapter}.html" for chapter in present)
+    return Binding(
+        request=request,
+        front=front,
+        chapters=pages,
+        text=text,
+        whole=kept_place(batch, request),
+        parts=parts_of(front, pages, text),
+        scratch=scratch,
+    )
+
+
+def complete_folder(
+    batch: Batch, request: Request, *, made: Sequence[Made], binding: Binding | None = None
+) -> None:
+    """Complete a filled folder: with all chapters as one, its overview and, where shared, its manifest.
+
+    Parameters
+    ----------
+    batch : Batch
+        What was made.
+    request : Request
+        Cohort, language and audience of the folder; its chapter is ``index``.
+    made : sequence of Made
+        What became of its chapters.
+    binding : Binding, optional
+        How its chapters were bound.
+    """
+    staged = _staged(batch, request)
+    present = _present(batch, request, staged)
+    whole = [] if binding is None else list(binding.there())
+    for path in whole:
+        shutil.copyfile(path, staged / path.name)
     overview = index_html(
         batch.programme,
         request,
-        chapters=chapters,
+        chapters=chapter_names(batch.notebooks),
         present=present,
         failed=[m.request.chapter for m in made if m.error],
         languages=languages_there(batch, request),
         front=_front(staged),
         pooled=_is_pooled(batch, request),
+        whole=[path.name for path in whole],
     )
     write_whole(staged / "index.html", overview)
     if request.audience == "shared":
         inputs = input_hashes(batch.programme, batch.places.raw, cohort=request.cohort)
-        files = reuse_files(batch.programme, request, ledger=ledger, inputs=inputs)
+        files = reuse_files(
+            batch.programme,
+            request,
+            ledger=(staged / RESULTS).read_text(encoding="utf-8"),
+            inputs=inputs,
+        )
         for file, content in files.items():
             write_whole(staged / file, content)
         _write_manifest(batch, request, staged, chapters=present)
@@ -154,6 +226,20 @@ def folders_there(batch: Batch) -> dict[Request, Path]:
         for one in wanted
     }
     return {one: place for one, place in places.items() if place.is_dir()}
+
+
+def _staged(batch: Batch, request: Request) -> Path:
+    name = folder_name(request.cohort, request.language, request.audience)
+    return shelf_of(batch, request.audience).prepared(name)
+
+
+def _own(batch: Batch, request: Request) -> Sequence[str]:
+    """Return the chapters that a cohort has, there or not."""
+    return chapters_of(batch.programme, chapter_names(batch.notebooks), request.cohort)
+
+
+def _present(batch: Batch, request: Request, staged: Path) -> list[str]:
+    return [name for name in _own(batch, request) if (staged / f"{name}.html").exists()]
 
 
 def _is_pooled(batch: Batch, request: Request) -> bool:

@@ -8,13 +8,32 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, DD, DIV, DL, DT, H1, H2, LI, UL, A, P
 
-from analysis.programme import METHOD, RESULTS, Language, Programme, lacks, month_words
+from analysis.programme import (
+    METHOD,
+    PRINTED,
+    RESULTS,
+    WHOLE,
+    Language,
+    Programme,
+    lacks,
+    month_words,
+)
 from analysis.publish.chapters import Request
 from analysis.publish.manifest import MANIFEST
 from analysis.publish.page import page_html
 from analysis.publish.reuse.names import CODEBOOK, DATAPACKAGE, WORKBOOK
 from analysis.publish.sums import SUMS
 from analysis.publish.words import page_text
+
+_BOUND = ((WHOLE, "page.report"), (PRINTED, "page.printed"))
+_FILES = (
+    (RESULTS, "page.results"),
+    (WORKBOOK, "page.workbook"),
+    (CODEBOOK, "page.codebook"),
+    (DATAPACKAGE, "page.datapackage"),
+    (MANIFEST, "page.manifest"),
+    (SUMS, "page.sums"),
+)
 
 
 def index_html(
@@ -27,6 +46,7 @@ def index_html(
     languages: Collection[Language],
     front: Sequence[HtmlElement] = (),
     pooled: bool = False,
+    whole: Collection[str] = (),
 ) -> str:
     """Return the overview of one cohort's chapters.
 
@@ -48,6 +68,8 @@ def index_html(
         The key findings (`front.front_of`); none where there is no summary.
     pooled : bool
         Whether there is an overview of all cohorts together to lead to.
+    whole : collection of str
+        Files of the folder that hold all chapters, by name.
     """
     language = request.language
 
@@ -60,11 +82,7 @@ def index_html(
         if chapter in present or chapter in failed
     ]
     body = [
-        H1(
-            f"{programme.title.in_language(language)}: {programme.cohort_title(request.cohort).in_language(language)}"
-        ),
-        P(programme.subtitle.in_language(language)),
-        _facts(programme, language),
+        *opening(programme, request),
         *([H2(text("page.findings")), *front, _findings_told(text)] if front else []),
         H2(text("page.chapters")),
         UL(*entries, CLASS("chapters")),
@@ -75,14 +93,10 @@ def index_html(
             H2(text("page.files")),
             UL(
                 *(
-                    LI(A(text(f"page.{name}"), href=file))
-                    for name, file in (
-                        ("results", RESULTS),
-                        ("workbook", WORKBOOK),
-                        ("codebook", CODEBOOK),
-                        ("datapackage", DATAPACKAGE),
-                        ("manifest", MANIFEST),
-                        ("sums", SUMS),
+                    LI(A(text(words), href=name))
+                    for name, words in (
+                        *((name, words) for name, words in _BOUND if name in whole),
+                        *_FILES,
                     )
                 ),
             ),
@@ -91,6 +105,15 @@ def index_html(
     if pooled and request.cohort != programme.pool.id:
         words = replace(words, links=(*words.links, _to_pool(programme, request)))
     return page_html(body, text=words)
+
+
+def opening(programme: Programme, request: Request) -> list[HtmlElement]:
+    """Return what stands first on an overview, and in the whole: who made what, for whom, and when."""
+    language = request.language
+    title = programme.title.in_language(language)
+    cohort = programme.cohort_title(request.cohort).in_language(language)
+    subtitle = programme.subtitle.in_language(language)
+    return [H1(f"{title}: {cohort}"), P(subtitle), _facts(programme, language)]
 
 
 def _to_pool(programme: Programme, request: Request) -> tuple[str, str, str]:

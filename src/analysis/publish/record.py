@@ -38,7 +38,7 @@ class Record:
     ledger: tuple[Mapping[str, Any], ...] = field(default=())
 
 
-def keep(path: Path, page: str, record: Record) -> None:
+def keep(path: Path, page: str | bytes, record: Record) -> None:
     """Keep a page and then its record, each whole or not at all."""
     write_whole(path, page)
     content = {"format": _FORMAT, **asdict(replace(record, page=sha256(path)))}

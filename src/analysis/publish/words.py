@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from analysis.programme import METHOD, Language, Programme
+from analysis.programme import METHOD, WHOLE, Language, Programme
 from analysis.publish.chapters import Request
 from analysis.publish.page import PageText
 from analysis.publish.quotes import quotations
@@ -19,7 +19,7 @@ def page_text(
     languages: Collection[Language],
     method: bool = False,
 ) -> PageText:
-    """Return the words around a chapter or, for the chapter ``index``, an overview.
+    """Return the words around a chapter or, for ``index`` and ``report``, an overview and the whole.
 
     ``languages`` are those that the page can be had in; ``method`` tells
     whether the chapter on the method stands beside it.
@@ -30,6 +30,7 @@ def page_text(
         return programme.wording[key].in_language(language)
 
     index = request.chapter == "index"
+    whole = f"{request.chapter}.html" == WHOLE
     other = _OTHER[language]
     links = [] if index else [("index.html", text("page.index"), language)]
     if other in languages:
@@ -64,5 +65,7 @@ def page_text(
         if method and request.chapter != METHOD
         else None,
         quotations=quotations(programme, request),
-        hidden=text("footer.hidden") if request.audience == "shared" and not index else "",
+        hidden=text("footer.hidden_report" if whole else "footer.hidden")
+        if request.audience == "shared" and not index
+        else "",
     )

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from analysis.audit.own.disagreement import Disagreement
-from analysis.programme import LEDGER_COLUMNS, RESULTS
+from analysis.programme import LEDGER_COLUMNS, RESULTS, WHOLE
 
 NUMBERS = ("n", "count", "value", "low", "high", "level", "p")
 COMPARED = (*NUMBERS, "unit", "method")  # what is the same in every language
@@ -103,7 +103,9 @@ def read_ledger(folder: Folder) -> Ledger:
         message = f"it cannot be read ({type(error).__name__})"
         raise LedgerError(message) from None
     pages = sorted(path.stem for path in folder.path.glob("*.html"))
-    return Ledger(folder, rows, tuple(page for page in pages if page != "index"))
+    # The overview tells no figure, and the whole repeats those of the chapters.
+    others = {"index", WHOLE.removesuffix(".html")}
+    return Ledger(folder, rows, tuple(page for page in pages if page not in others))
 
 
 def _rows(table: csv.DictReader[str]) -> Iterator[Row]:

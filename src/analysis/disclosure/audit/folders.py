@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.disclosure.audit.ledger_rows import FigureRow, read_rows
 from analysis.disclosure.audit.pages import Page, read_page
+from analysis.programme import WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,12 @@ def read_twins(internal: Mapping[str, Path]) -> tuple[Folder, ...]:
 def _read(path: Path, cohort: str) -> Iterator[Folder]:
     for language in sorted(path.iterdir()) if path.is_dir() else ():
         if language.is_dir():
-            pages = tuple(read_page(page) for page in sorted(language.glob("*.html")))
+            pages = tuple(read_page(page) for page in sorted(_chapters(language)))
             rows = read_rows(language)
             if rows or pages:
                 yield Folder(cohort, language.name, rows, pages)
+
+
+def _chapters(folder: Path) -> Iterator[Path]:
+    """Yield the pages of a folder; the one that repeats all others tells nothing more."""
+    return (page for page in folder.glob("*.html") if page.name != WHOLE)

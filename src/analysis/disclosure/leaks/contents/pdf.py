@@ -1,4 +1,4 @@
-"""PDF: what a simple one says; one that is not simple is a finding."""
+"""PDF: what a simple one says; one that is not is read with its fonts' tables."""
 
 from __future__ import annotations
 
@@ -9,29 +9,30 @@ from collections.abc import Iterator
 from analysis.disclosure.leaks.contents.archives import MOST
 from analysis.disclosure.leaks.contents.part import Part, Text, Unreadable
 from analysis.disclosure.leaks.contents.readable import fragments
+from analysis.disclosure.leaks.contents.typeset import parts_of_typeset
 
 _STREAM = re.compile(rb"(<<(?:[^<>]|<<.*?>>|<[^<>]*>)*>>)\s*stream\r?\n(.*?)endstream", re.DOTALL)
 _LITERAL = re.compile(rb"\(((?:\\.|[^()\\])*)\)", re.DOTALL)
 _HEX = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]+)>(?!>)")
 _OCTAL = re.compile(rb"\\([0-7]{1,3})")
-# Encryption, and letters that only the fonts can tell.
+# Encryption, objects within streams, and letters that only the fonts can tell.
 _NOT_SIMPLE = (b"/Encrypt", b"/Type0", b"/Identity-H", b"/Differences", b"/ObjStm")
 _FILTER = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|(/\w+))")
 
 
 def parts_of_pdf(content: bytes) -> Iterator[Part]:
     """Yield what a PDF says, in its streams and around them."""
+    if any(sign in content for sign in _NOT_SIMPLE):
+        yield from parts_of_typeset(content)
+        return
     yield from fragments(_STREAM.sub(b"\n", content), "PDF")
-    simple = not any(sign in content for sign in _NOT_SIMPLE)
     for words, data in _STREAM.findall(content):
         unpacked = _unpacked(words, data)
         if unpacked is None:
-            simple = False
+            yield Unreadable("PDF", "a PDF that cannot be read whole")
         else:
             yield Text("text of a PDF", _said(unpacked))
             yield from fragments(unpacked, "PDF")
-    if not simple:
-        yield Unreadable("PDF", "a PDF that cannot be read whole")
 
 
 def _unpacked(words: bytes, data: bytes) -> bytes | None:
