@@ -46,8 +46,8 @@ SCROLLED = f"""() => {{
 # What is folded away and would not be printed.
 FOLDED = f"""() => {{
   {_NAMED}
-  return [...document.querySelectorAll("details > :not(summary)")]
-    .filter(e => !e.checkVisibility() || !e.getBoundingClientRect().height).map(named);
+  return [...document.querySelectorAll("details :is(table, p)")]
+    .filter(e => !e.checkVisibility({{ visibilityProperty: true }})).map(named);
 }}"""
 
 UNFOLD = "open => document.querySelectorAll('details').forEach(e => { e.open = open; })"
