@@ -47,7 +47,7 @@ SCROLLED = f"""() => {{
 FOLDED = f"""() => {{
   {_NAMED}
   return [...document.querySelectorAll("details :is(table, p)")]
-    .filter(e => !e.checkVisibility({visibilityProperty: true })).map(named);
+    .filter(e => !e.checkVisibility({{ visibilityProperty: true }})).map(named);
 }}"""
 
 UNFOLD = "open => document.querySelectorAll('details').forEach(e => { e.open = open; })"

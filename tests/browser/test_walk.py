@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CHAPTER = "05_change"
 GLOSSARY = {"da": "Ordliste", "en": "Glossary"}
-VERSIONS = {"da": "Versioner og fingeraftryk", "en": "Versions and fingerprints"}
+TRUST = {"da": "Kan tallene efterprøves?", "en": "Can the figures be verified?"}
 MOST_STEPS = 200
 
 _FOCUSED = """() => {
@@ -86,8 +86,8 @@ def test_from_the_front_page_to_the_evidence_and_the_other_language(
     assert numbers["cells"] > 0
 
     walk.follow(walk.word("footer.to_method", own), own, leads_to=f"{folder}/12_method.html")
-    walk.jump(GLOSSARY[own], own)
-    walk.jump(VERSIONS[own], own, key="Shift+Tab")
+    walk.jump(TRUST[own], own)
+    walk.jump(GLOSSARY[own], own, key="Shift+Tab")
     walk.follow(
         walk.word("page.this_language", other),
         other,
