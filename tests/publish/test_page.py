@@ -126,9 +126,9 @@ def test_tables_with_one_caption_have_two_names() -> None:
     assert labels == ["Tal", "Tal (2)"]
 
 
-def test_a_folded_table_can_be_scrolled_by_keyboard_once_it_is_unfolded() -> None:
+def test_a_folded_table_does_not_claim_to_be_reached_by_keyboard() -> None:
     text = page(f"<details><summary>Mere</summary>{TABLE}</details>")
-    assert '<div class="scroll" role="region" tabindex="0" aria-label="Tal">' in text
+    assert f'<div class="scroll">{TABLE}</div>' in text
 
 
 def test_only_a_long_table_may_be_cut_between_sheets_of_paper() -> None:
@@ -217,7 +217,7 @@ def test_a_url_in_an_alt_text_is_only_words() -> None:
 
 def test_the_style_is_short_and_fetches_nothing() -> None:
     style = Path(page_module.__file__).with_name("style.css").read_text(encoding="utf-8")
-    assert len(style.encode()) < 9000
+    assert len(style.encode()) < 10_000
     assert not re.search(r"url\(|@import|https?://", style)
 
 
@@ -248,9 +248,12 @@ def test_wide_tables_have_their_shade_at_every_width() -> None:
 
 def test_a_link_in_a_table_stands_on_the_line_of_its_row() -> None:
     style = Path(page_module.__file__).with_name("style.css").read_text(encoding="utf-8")
-    (room,) = re.findall(r"^td a \{.* padding: ([.\d]+)rem", style, flags=re.MULTILINE)
-    assert f"td a:first-child {{ margin-top: -{room}rem;" in style
-    assert f"td a:last-child {{ margin-bottom: -{room}rem;" in style
+    link = re.search(r"^td a \{.*$", style, flags=re.MULTILINE)
+    assert link is not None
+    (room,), (back,) = (
+        re.findall(rf"{what}: (-?[.\d]+)rem", link[0]) for what in ("padding", "margin")
+    )
+    assert float(room) == -float(back)
 
 
 NOTE = '<section data-figure="{}"><p class="note">Vises ikke her: x.</p></section>'

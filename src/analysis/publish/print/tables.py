@@ -21,6 +21,7 @@ _GAP = 2  # letters between columns
 # Letters across the page, by size of type; a table that needs more is set across the long side.
 _SIZES = (("normal", 104), ("small", 120))
 _ACROSS = 185
+_LOOSE = 1.12  # of the room: whole lines of words are narrower than single words can be
 _BOLD = 1.15  # of the width of other type
 _CRUMB = 0.5  # letters that are not worth sharing
 _WHOLE = 1200  # letters in a row: a longer one may go over to the next page
@@ -150,7 +151,7 @@ def _room(rows: list[list[Table]], columns: int) -> Room:
     gaps = _GAP * columns
     fitting = [(size, room) for size, room in _SIZES if sum(least) + gaps <= room]
     size, room = fitting[0] if fitting else (_SIZES[-1][0], _ACROSS)
-    if sum(most) + gaps <= room:
+    if sum(most) + gaps <= _LOOSE * room:
         return Room(size, not fitting, [])
     widths = _shared(room - gaps, least, most, [math.sqrt(letters) for letters in mass])
     return Room(size, not fitting, [round(width + _GAP, 2) for width in widths])
