@@ -12,6 +12,7 @@ from rich.markup import escape
 from analysis.programme import Places, Programme
 
 _LEAKS, _COUNTS = "leaks:", "tells a small count:"
+_SCANNED = "scanned.json"
 _MOST = 20  # lines of one kind: more are counted
 
 
@@ -58,10 +59,17 @@ def nothing_found(lines: Sequence[str], console: Console) -> bool:
 
 
 def leaks(programme: Programme, places: Places, whole: Path) -> list[str]:
-    """Return a line for every place in a release that names a person, as files were delivered."""
-    from analysis.disclosure.leaks import leaks_in, secrets_of
+    """Return a line for every place in a release that names a person, as files were delivered.
 
-    return [f"{_LEAKS} {leak.line}" for leak in leaks_in(whole, secrets_of(programme, places))]
+    What was scanned before, with the same secrets, is not read again.
+    """
+    from analysis.disclosure.leaks import Scanned, leaks_in, secrets_of
+
+    secrets = secrets_of(programme, places)
+    scanned = Scanned(places.processed / _SCANNED, secrets)
+    found = leaks_in(whole, secrets, scanned)
+    scanned.keep()
+    return [f"{_LEAKS} {leak.line}" for leak in found]
 
 
 def small_counts(programme: Programme, places: Places, whole: Path) -> list[str]:

@@ -238,7 +238,7 @@ def _begin(parent: int, warm: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def _workers(jobs: int, warm: tuple[str, ...]) -> Iterator[ProcessPoolExecutor]:
+def _workers(jobs: int, warm: tuple[str, ...] = ()) -> Iterator[ProcessPoolExecutor]:
     # "spawn" is what every system has; the main process holds a progress display's threads.
     workers = ProcessPoolExecutor(
         jobs,

@@ -8,6 +8,7 @@ it cannot read, it finds.
 from analysis.disclosure.leaks.gather import secrets_of
 from analysis.disclosure.leaks.leak import Leak
 from analysis.disclosure.leaks.scan import leaks_in
+from analysis.disclosure.leaks.scanned import Scanned
 from analysis.disclosure.leaks.secrets import Secrets
 
-__all__ = ["Leak", "Secrets", "leaks_in", "secrets_of"]
+__all__ = ["Leak", "Scanned", "Secrets", "leaks_in", "secrets_of"]

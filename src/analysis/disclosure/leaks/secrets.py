@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -75,6 +76,16 @@ class Secrets:
             frozenset(cpr_shaped_in(own)), frozenset(_ADDRESS.findall(own)), paths,
             Words.of(phrases), Runs.of(runs),
         )  # fmt: skip
+
+    def fingerprint(self) -> str:
+        """Return a fingerprint of what is looked for: another one where anything is added or gone."""
+        digest = hashlib.sha256()
+        for mapping in (self.phrases, self.runs, self.numbers, self.dates):
+            digest.update(repr(sorted(mapping)).encode())
+        digest.update(self.digests.beginnings.tobytes())
+        own = sorted(self.own_numbers), sorted(self.own_addresses)
+        digest.update(repr([*own, self.paths.pattern]).encode())
+        return digest.hexdigest()
 
     def found_in(self, text: str) -> set[Secret]:
         """Return the secrets that a text holds, in any writing that folding knows."""
