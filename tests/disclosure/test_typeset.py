@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +14,7 @@ from PIL import Image
 
 from analysis.disclosure.leaks import Secrets, leaks_in, secrets_of
 from analysis.disclosure.leaks.contents import Reading, Text, Unreadable
+from analysis.disclosure.leaks.leak import Secret
 from analysis.programme import PRINTED, read_programme
 from analysis.publish.page import PageText, elements_of, page_html
 from analysis.publish.print import pdf_of
@@ -80,6 +83,19 @@ def test_a_name_in_the_title_is_found(secrets: Secrets, tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     text = PageText("da", NAME, "Alt", "Spring", "Indhold", "Programmet", "Alle hold")
     (tmp_path / "reports" / PRINTED).write_bytes(printed(tmp_path, "<p>Ord</p>", text))
+    assert leaks_in(tmp_path / "reports", secrets)
+
+
+def test_the_day_in_a_standard_name_is_nobodys_birthday(secrets: Secrets, tmp_path: Path) -> None:
+    born = {dt.date(1999, 2, 22): Secret("an exact date")}
+    secrets = replace(secrets, dates={**secrets.dates, **born})
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / PRINTED).write_bytes(printed(tmp_path, "<p>Ord</p>"))
+    assert leaks_in(tmp_path / "reports", secrets) == []
+    (tmp_path / "reports" / PRINTED).write_bytes(printed(tmp_path, "<p>Ord 1999/02/22</p>"))
+    assert leaks_in(tmp_path / "reports", secrets)
+    (tmp_path / "reports" / PRINTED).unlink()
+    (tmp_path / "reports" / "page.html").write_text('<p xmlns:x="a/1999/02/22">x</p>', "utf-8")
     assert leaks_in(tmp_path / "reports", secrets)
 
 

@@ -29,6 +29,8 @@ _BLOCKS = {
 _VOCABULARY = defs.tags | defs.safe_attrs | defs.event_attrs
 _WORD = re.compile(r"[^\W_]+")
 _BORDER = "\n|\n"  # between texts that have nothing to do with each other
+# Standard names with a day in them, on which somebody may be born: every PDF's metadata has it.
+_DATED_NAMESPACES = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
 _PLACES = {
     "alt": "alt text",
     "title": "title of an element",
@@ -74,7 +76,10 @@ def _parts_of_tags(tags: Iterable[str]) -> Iterator[Text]:
     rest: dict[str, None] = {}
     for tag in tags:
         for name, value in _ATTRIBUTE.findall(tag):
-            values.setdefault(name.lower(), {})[value.strip("\"'")] = None
+            plain = value.strip("\"'")
+            if name.startswith("xmlns") and plain in _DATED_NAMESPACES:
+                continue
+            values.setdefault(name.lower(), {})[plain] = None
         names = _ATTRIBUTE.sub(r" \1 ", tag.strip("</!?>"))
         rest[_WORD.sub(_made_up, names).strip()] = None
     for name in sorted(values):
