@@ -126,9 +126,9 @@ def test_tables_with_one_caption_have_two_names() -> None:
     assert labels == ["Tal", "Tal (2)"]
 
 
-def test_a_folded_table_does_not_claim_to_be_reached_by_keyboard() -> None:
+def test_a_folded_table_can_be_scrolled_by_keyboard_once_it_is_unfolded() -> None:
     text = page(f"<details><summary>Mere</summary>{TABLE}</details>")
-    assert f'<div class="scroll">{TABLE}</div>' in text
+    assert '<div class="scroll" role="region" tabindex="0" aria-label="Tal">' in text
 
 
 def test_only_a_long_table_may_be_cut_between_sheets_of_paper() -> None:

@@ -76,6 +76,7 @@ PATTERNS = (
     "length.",
     "footer.hidden",
     "table.too_small",
+    "pack.readme",
     "page.closed",
 )
 TITLES = re.compile(r"^(figure|chart|message|table|column|caption|measure|footer|page)\.|\btitle\b")
