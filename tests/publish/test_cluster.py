@@ -19,6 +19,7 @@ import psutil
 import pytest
 
 from analysis.__main__ import main
+from analysis.commands.examination import SCANNED
 from analysis.commands.unchanged import LAST_RUN
 from analysis.programme import Places, UserError, read_programme
 from analysis.publish import Batch, notebooks_folder
@@ -270,12 +271,12 @@ def report(root: Path, *more: str) -> list[str]:
 
 
 def made(root: Path) -> dict[str, bytes]:
-    """Return all that was made, but for the note that tells of the folder itself."""
+    """Return all that was made, but for the notes that tell of the folder itself."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for folder in (root / "reports", root / "data" / "processed")
         for path in folder.rglob("*")
-        if path.is_file() and path.name != LAST_RUN
+        if path.is_file() and path.name not in {LAST_RUN, SCANNED}
     }
 
 

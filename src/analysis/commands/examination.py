@@ -12,7 +12,7 @@ from rich.markup import escape
 from analysis.programme import Places, Programme
 
 _LEAKS, _COUNTS = "leaks:", "tells a small count:"
-_SCANNED = "scanned.json"
+SCANNED = "scanned.json"
 _MOST = 20  # lines of one kind: more are counted
 
 
@@ -35,13 +35,22 @@ def examined(whole: Path, programme: Programme, places: Places, console: Console
     bool
         Whether it may be shared.
     """
-    lines = [line for examine in examinations(programme, places) for line in examine(whole)]
+    work = examinations(programme, places, noted=False)
+    lines = [line for examine in work for line in examine(whole)]
     return nothing_found(lines, console)
 
 
-def examinations(programme: Programme, places: Places) -> tuple[Callable[[Path], list[str]], ...]:
-    """Return what looks at a release, one thing each; a worker can be sent them."""
-    return partial(small_counts, programme, places), partial(leaks, programme, places)
+def examinations(
+    programme: Programme, places: Places, *, noted: bool = True
+) -> tuple[Callable[[Path], list[str]], ...]:
+    """Return what looks at a release, one thing each; a worker can be sent them.
+
+    ``noted``: whether contents in which nothing was found are remembered.
+    """
+    return (
+        partial(small_counts, programme, places),
+        partial(leaks, programme, places, noted=noted),
+    )
 
 
 def nothing_found(lines: Sequence[str], console: Console) -> bool:
@@ -58,7 +67,7 @@ def nothing_found(lines: Sequence[str], console: Console) -> bool:
     return not lines
 
 
-def leaks(programme: Programme, places: Places, whole: Path) -> list[str]:
+def leaks(programme: Programme, places: Places, whole: Path, *, noted: bool) -> list[str]:
     """Return a line for every place in a release that names a person, as files were delivered.
 
     What was scanned before, with the same secrets, is not read again.
@@ -66,9 +75,10 @@ def leaks(programme: Programme, places: Places, whole: Path) -> list[str]:
     from analysis.disclosure.leaks import Scanned, leaks_in, secrets_of
 
     secrets = secrets_of(programme, places)
-    scanned = Scanned(places.processed / _SCANNED, secrets)
+    scanned = Scanned(places.processed / SCANNED, secrets)
     found = leaks_in(whole, secrets, scanned)
-    scanned.keep()
+    if noted:
+        scanned.keep()
     return [f"{_LEAKS} {leak.line}" for leak in found]
 
 
