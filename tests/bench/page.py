@@ -45,7 +45,7 @@ _BEYOND = """
 ## What would break at 10,000 cohorts and 10 million answers, and what then
 
 - **The decision of the gate** is one system over all cohorts. Its time grows with their number (about a second of a core for each; a witness is looked for among four cohorts, and cells are the same arrays for each), but it is one process: ten thousand cohorts would take some three hours beside the chapters. Then: decide cohort by cohort against a fixed release of the pool (the pool's cells as known numbers, which the system already knows from earlier releases), hiding a little more, and on several cores; or share the pool alone (`pool_only`).
-- **The examinations** read every page that would be shared. They are linear too, about a third of a second a cohort each; they are two processes. Then: examine by cohort, and keep what was found with the fingerprint of each page.
+- **The examinations** read every page that would be shared. They are linear too, about a third of a second a cohort each; they are two processes. What the leak scan read before is not read again. Then: examine by cohort, in more processes.
 - **The look whether anything changed** hashes every page and delivered file: about a second for each gigabyte. Then: trust size and time of files first, as `make` does, and hash what differs.
 - **Ten million answers** are read into memory whole, cohort by cohort, which suffices while one cohort fits; the pool does not. Then: the pool's counts as sums of the cohorts' counts, which they are for every family but those that count a person once.
 - **Chapters** are independent of each other: with `--cluster` they are made on as many machines as there are (decision 15), from a shared disk.
