@@ -273,6 +273,10 @@ class Licence(Record):
     path: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
     title: Words
 
+    def told(self, language: Language) -> str:
+        """Return its whole name and its short one."""
+        return f"{self.title.in_language(language)} ({self.name})"
+
 
 class Programme(Record):
     """Everything that was decided about one programme."""

@@ -194,6 +194,13 @@ def _findings_told(text: Callable[[str], str]) -> HtmlElement:
     return P(text("page.findings_told"), CLASS("note"))
 
 
+def _licence(programme: Programme, language: Language) -> list[tuple[str, str]]:
+    licence = programme.licence
+    if licence is None:
+        return []
+    return [("reuse.about.licence", licence.told(language))]
+
+
 def _facts(programme: Programme, language: Language) -> HtmlElement:
     def text(key: str) -> str:
         return programme.wording[key].in_language(language)
@@ -206,5 +213,6 @@ def _facts(programme: Programme, language: Language) -> HtmlElement:
             " – ".join(month_words(month).in_language(language) for month in programme.period),
         ),
         ("page.design", text("page.design_level")),
+        *_licence(programme, language),
     )
     return DL(*(part for key, value in facts for part in (DT(text(key)), DD(value))))

@@ -52,6 +52,9 @@ class PageText:
     hidden : str
         How many of the numbers in the tables are hidden, with places for
         ``hidden``, ``numbers`` and ``percent``; empty where none may be.
+    publisher, licence : str
+        Who is responsible, and under which terms it may be used; empty where
+        nothing was decided.
     """
 
     language: str
@@ -67,6 +70,8 @@ class PageText:
     method: tuple[str, str] | None = None
     quotations: Quotations | None = None
     hidden: str = ""
+    publisher: str = ""
+    licence: str = ""
 
 
 def page_html(body: Sequence[HtmlElement], *, text: PageText) -> str:
@@ -120,6 +125,14 @@ def _head(text: PageText) -> HtmlElement:
         META({"http-equiv": "Content-Security-Policy"}, content=POLICY),
         META(name="robots", content="noindex"),
         META(name="description", content=text.description),
+        *(
+            META(name=f"dcterms.{name}", content=content)
+            for name, content in (
+                ("publisher", text.publisher),
+                ("license", text.licence),
+            )
+            if content
+        ),
         TITLE(f"{text.title} – {text.cohort} – {text.programme}"),
         STYLE(style + _sheet_style(text)),
     )

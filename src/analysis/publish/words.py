@@ -64,6 +64,8 @@ def page_text(
         method=(f"{METHOD}.html", text("footer.to_method"))
         if method and request.chapter != METHOD
         else None,
+        publisher=programme.organisation.in_language(language),
+        licence=programme.licence.name if programme.licence else "",
         quotations=quotations(programme, request),
         hidden=text("footer.hidden_report" if whole else "footer.hidden")
         if request.audience == "shared" and not index
