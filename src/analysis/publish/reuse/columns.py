@@ -83,6 +83,13 @@ class Words:
         words = self.programme.wording[key].in_language(self.language)
         return words.format(**parts) if parts else words
 
+    def about(self, cohort: str) -> dict[str, str]:
+        """Return what a title says of a folder: its programme and its cohort."""
+        return {
+            "programme": self.programme.title.in_language(self.language),
+            "cohort": self.programme.cohort_title(cohort).in_language(self.language),
+        }
+
     def unit(self, unit: str) -> str:
         """Return what a unit is called; its own name where the wording has none."""
         words = self.programme.wording.get(f"reuse.unit.{unit}")

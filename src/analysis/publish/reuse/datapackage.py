@@ -49,10 +49,7 @@ def datapackage_text(
     Source: Frictionless Data Package 1.0, profile ``tabular-data-package``.
     """
     words = Words(programme, request.language)
-    about = {
-        "programme": programme.title.in_language(request.language),
-        "cohort": programme.cohort_title(request.cohort).in_language(request.language),
-    }
+    about = words.about(request.cohort)
     banner = [words.of("reuse.synthetic")] if programme.synthetic else []
     content: dict[str, Any] = {
         "profile": "tabular-data-package",

@@ -66,12 +66,7 @@ def workbook_bytes(programme: Programme, request: Request, rows: Sequence[Cells]
 
 
 def _title(words: Words, cohort: str) -> str:
-    programme, language = words.programme, words.language
-    return words.of(
-        "reuse.title",
-        programme=programme.title.in_language(language),
-        cohort=programme.cohort_title(cohort).in_language(language),
-    )
+    return words.of("reuse.title", **words.about(cohort))
 
 
 class _Formats:
@@ -135,16 +130,12 @@ class _About:
             self._sheet.set_column(place, place, width)
         self._sheet.write_string(0, 0, _title(words, cohort), self._title)
         self._line = 2
-        self._add(words.of("reuse.about.programme"), programme.title.in_language(language))
-        self._add(
-            words.of("reuse.about.cohort"), programme.cohort_title(cohort).in_language(language)
-        )
+        for name, told in words.about(cohort).items():
+            self._add(words.of(f"reuse.about.{name}"), told)
         for notice in self._notices():
             self._add(words.of("reuse.about.notice"), notice)
         if programme.licence is not None:
-            licence = programme.licence
-            told = f"{licence.title.in_language(language)} ({licence.name})"
-            self._add(words.of("reuse.about.licence"), told)
+            self._add(words.of("reuse.about.licence"), programme.licence.told(language))
         self._part("reuse.about.columns")
         for name in _ORDER:
             self._add(words.of(f"reuse.column.{name}"), words.of(f"reuse.meaning.{name}"))
