@@ -87,7 +87,7 @@ def by_command_lines(jobs: list[Job], places: Places, folder: Path) -> None:
 
 
 def by_engine(jobs: list[Job]) -> None:
-    with processes(JOBS) as engine:
+    with processes(JOBS, WARM) as engine:
         made = [one for _, one in engine.outcomes(jobs)]
     assert not any(one.error for one in made), made
 
@@ -95,7 +95,7 @@ def by_engine(jobs: list[Job]) -> None:
 @contextmanager
 def warm_engine(jobs: list[Job]) -> Iterator[Callable[[], object]]:
     """The same with workers that have made some chapters before."""
-    with processes(JOBS) as engine:
+    with processes(JOBS, WARM) as engine:
         list(engine.outcomes(jobs[:4]))
         yield lambda: list(engine.outcomes(jobs))
 
@@ -171,8 +171,9 @@ def one_cohort(places: Places, folder: Path) -> OneCohort:
         for _ in range(REPEATS):
             lines.append(timed(lambda: by_command_lines(jobs, places, folder)))
             engine.append(timed(lambda: by_engine(jobs)))
-            warm.append(timed(by_warm))
-            least.append(timed(by_floor))
+            for _ in range(REPEATS):  # short, and so the more often
+                warm.append(timed(by_warm))
+                least.append(timed(by_floor))
     return OneCohort(*map(statistics.median, (lines, engine, warm, least)))
 
 
@@ -286,10 +287,19 @@ def _processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
+@contextmanager
+def bench_folder() -> Iterator[Path]:
+    """Give a folder to work in: one that is kept where BENCH_FOLDER names it, else for this run alone."""
+    if name := os.environ.get("BENCH_FOLDER"):
+        yield Path(name)
+    else:
+        with tempfile.TemporaryDirectory() as name:
+            yield Path(name)
+
+
 def measured() -> tuple[OneCohort, Reruns, list[Size]]:
     """Measure everything."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with bench_folder() as folder:
         places = Places(ROOT / "config", ROOT / "data" / "raw", folder / "processed")
         reported(places, folder / "reports", "--quiet")
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
@@ -105,6 +106,7 @@ def _run(sources: Sequence[str], filters: Filters | None, folder: str) -> Iterat
 
 def _forget_the_parent(filters: Filters | None) -> None:
     """Leave behind what is the parent's alone."""
+    gc.freeze()  # a collection would write to all of it, and so copy it
     if filters is not None:
         warnings.resetwarnings()
         warnings.filters[:] = filters  # type: ignore[index]

@@ -60,11 +60,11 @@ class ForkedEngine(Engine):  # type: ignore[misc]  # papermill has no types
             return
         sources = [cell.source for cell in nb_man.nb.cells if _runs(cell)]
         with _written_once(nb_man), chapter_process(sources, filters) as (process, answers):
-            if (lost := _follow(nb_man, answers)) is None:
-                return
-            how = ending(process)
-        message = f"cell {lost}: the chapter's process ended in the middle of it ({how})"
-        raise ChapterProcessError(message)
+            lost = _follow(nb_man, answers)
+            if lost is not None:
+                how = ending(process)
+                message = f"cell {lost}: the chapter's process ended in the middle of it ({how})"
+                raise ChapterProcessError(message)
 
 
 def _runs(cell: NotebookNode) -> bool:
@@ -97,9 +97,14 @@ def _taken(cell: NotebookNode, answer: dict[str, Any], number: int) -> bool:
 
 @contextmanager
 def _written_once(nb_man: NotebookExecutionManager) -> Iterator[None]:
-    """Let papermill write the notebook at the end: after every cell it costs more than the cells."""
+    """Let papermill write the notebook at the end: after every cell it costs more than the cells.
+
+    A process that was lost leaves by an exception: what it had answered is
+    written by the manager then, since papermill itself does not come to it.
+    """
     path, nb_man.output_path = nb_man.output_path, None
     try:
         yield
-    finally:
+    except BaseException:
         nb_man.output_path = path
+        raise

@@ -9,6 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+# What a shell loads as it is made: once here, not in every chapter's process.
+import IPython.core.application
+import IPython.core.completer
+import IPython.core.completerlib
+import IPython.core.crashhandler
+import IPython.core.logger
+import IPython.core.magics
+import IPython.core.oinspect  # noqa: F401
 from ipykernel.jsonutil import encode_images, json_clean
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
