@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from analysis.programme import Places, Programme, read_programme
+from analysis.programme.glossary import glossary_terms
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -40,6 +41,9 @@ class Walk:
 
     def word(self, key: str, language: str) -> str:
         return self.programme.wording[key].in_language(language)
+
+    def terms(self, language: str) -> set[str]:
+        return {term.term.in_language(language) for term in glossary_terms(self.programme)}
 
     def to(self, words: str, language: str, *, key: str = "Tab") -> None:
         """Move the focus until it is on something with these words in this language."""
@@ -87,6 +91,18 @@ def test_from_the_front_page_to_the_evidence_and_the_other_language(
 
     walk.follow(walk.word("footer.to_method", own), own, leads_to=f"{folder}/12_method.html")
     walk.jump(TRUST[own], own)
+
+    back = {"leads_to": f"{folder}/index.html", "key": "Shift+Tab"}
+    walk.follow(walk.word("page.index", own), own, **back)
+    walk.follow(walk.word(f"chapter.{CHAPTER}", own), own, leads_to=f"{folder}/{CHAPTER}.html")
+    term = walk.page.locator("a.term").first
+    words, address = term.inner_text(), term.get_attribute("href")
+    assert address
+    walk.follow(words, own, leads_to=f"{folder}/{address}")
+    explained = walk.page.evaluate(_TARGET)
+    assert explained["seen"]
+    assert explained["words"] in walk.terms(own)
+
     walk.jump(GLOSSARY[own], own, key="Shift+Tab")
     walk.follow(
         walk.word("page.this_language", other),

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from itertools import count
 
 from analysis.programme import Programme, Words
+from analysis.programme.glossary import GLOSSARY, glossary_terms
 from analysis.release import WordTable
 from analysis.release.figure import WordCell
 
@@ -56,18 +57,14 @@ def table_of(
 
 def glossary_table(programme: Programme) -> WordTable:
     """Return the words that a reader may not know, each with one plain sentence."""
-    words = programme.wording
-    terms = [
-        key.removesuffix(".term")
-        for key in words
-        if key.startswith("glossary.") and key.endswith(".term")
-    ]
+    terms = glossary_terms(programme)
     return WordTable(
-        "glossary",
-        words["glossary.caption"],
-        columns_of(programme, "glossary"),
-        tuple((words[f"{term}.term"], words[f"{term}.means"]) for term in terms),
+        GLOSSARY,
+        programme.wording[f"{GLOSSARY}.caption"],
+        columns_of(programme, GLOSSARY),
+        tuple((term.term, term.means) for term in terms),
         alphabetical=True,
+        names=tuple(term.address for term in terms),
     )
 
 

@@ -38,6 +38,12 @@ def folder_name(cohort: str, language: Language, audience: Audience) -> str:
     return f"{cohort}/{language}" if audience == "shared" else f"{cohort}/internal/{language}"
 
 
+def place_of(batch: Batch, request: Request) -> Path:
+    """Return where the folder of a page stands."""
+    name = folder_name(request.cohort, request.language, request.audience)
+    return shelf_of(batch, request.audience).place(name)
+
+
 def kept_place(batch: Batch, request: Request) -> Path:
     """Return where a page is kept as soon as it is made, with the record of what it was made of."""
     made = batch.places.processed / request.cohort / "made"
@@ -46,10 +52,9 @@ def kept_place(batch: Batch, request: Request) -> Path:
 
 def languages_there(batch: Batch, request: Request) -> tuple[Language, ...]:
     """Return the languages that a page can be had in after this run."""
-    shelf = shelf_of(batch, request.audience)
 
     def exists(language: Language) -> bool:
-        folder = shelf.place(folder_name(request.cohort, language, request.audience))
+        folder = place_of(batch, replace(request, language=language))
         return (folder / f"{request.chapter}.html").exists()
 
     return tuple(
@@ -59,15 +64,8 @@ def languages_there(batch: Batch, request: Request) -> tuple[Language, ...]:
 
 def has_method(batch: Batch, request: Request) -> bool:
     """Tell whether the chapter on the method will stand beside a page after this run."""
-    folder = folder_name(request.cohort, request.language, request.audience)
-    place = shelf_of(batch, request.audience).place(folder)
-    return METHOD in batch.chapters or (place / f"{METHOD}.html").exists()
-
-
-def prepare_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None:
-    """Fill a folder and complete it, without a page that holds all chapters."""
-    fill_folder(batch, request, made=made)
-    complete_folder(batch, request, made=made)
+    page = place_of(batch, request) / f"{METHOD}.html"
+    return METHOD in batch.chapters or page.exists()
 
 
 def fill_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None:
@@ -82,9 +80,7 @@ def fill_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None
     made : sequence of Made
         What became of its chapters.
     """
-    shelf = shelf_of(batch, request.audience)
-    name = folder_name(request.cohort, request.language, request.audience)
-    staged = shelf.prepared(name)
+    place, staged = place_of(batch, request), _staged(batch, request)
     staged.mkdir(parents=True, exist_ok=True)
     ledgers = {}
     for one in made:
@@ -93,9 +89,9 @@ def fill_folder(batch: Batch, request: Request, *, made: Sequence[Made]) -> None
         if record is not None:
             shutil.copyfile(page, staged / page.name)
             ledgers[one.request.chapter] = record.ledger
-    _keep_last_versions(shelf.place(name), staged, _own(batch, request))
+    _keep_last_versions(place, staged, _own(batch, request))
     present = _present(batch, request, staged)
-    rows = merged_rows(ledgers, chapters=present, folder=shelf.place(name))
+    rows = merged_rows(ledgers, chapters=present, folder=place)
     write_whole(staged / RESULTS, ledger_text(rows))
 
 
@@ -135,7 +131,7 @@ def binding_of(batch: Batch, request: Request, *, scratch: Path) -> Binding | No
 
 
 def complete_folder(
-    batch: Batch, request: Request, *, made: Sequence[Made], binding: Binding | None = None
+    batch: Batch, request: Request, *, made: Sequence[Made], binding: Binding | None
 ) -> None:
     """Complete a filled folder: with all chapters as one, its overview and, where shared, its manifest.
 
@@ -147,8 +143,8 @@ def complete_folder(
         Cohort, language and audience of the folder; its chapter is ``index``.
     made : sequence of Made
         What became of its chapters.
-    binding : Binding, optional
-        How its chapters were bound.
+    binding : Binding or None
+        How its chapters were bound; None where it has none.
     """
     staged = _staged(batch, request)
     present = _present(batch, request, staged)
@@ -219,12 +215,7 @@ def folders_there(batch: Batch) -> dict[Request, Path]:
         for cohort in batch.programme.cohorts_and_pool
         for language in batch.programme.languages
     )
-    places = {
-        one: shelf_of(batch, one.audience).place(
-            folder_name(one.cohort, one.language, one.audience)
-        )
-        for one in wanted
-    }
+    places = {one: place_of(batch, one) for one in wanted}
     return {one: place for one, place in places.items() if place.is_dir()}
 
 
@@ -245,9 +236,7 @@ def _present(batch: Batch, request: Request, staged: Path) -> list[str]:
 def _is_pooled(batch: Batch, request: Request) -> bool:
     """Tell whether all cohorts together will have an overview like this one after this run."""
     pool = batch.programme.pool.id
-    place = shelf_of(batch, request.audience).place(
-        folder_name(pool, request.language, request.audience)
-    )
+    place = place_of(batch, replace(request, cohort=pool))
     return (pool in batch.cohorts and request.language in batch.languages) or place.is_dir()
 
 

@@ -16,6 +16,7 @@ from analysis.publish.frames import frame_tables
 from analysis.publish.quotes import Quotations, insert_quotes
 from analysis.publish.refusals import ChapterError, refuse_incomplete, refuse_outside
 from analysis.publish.repeats import drop_repeats
+from analysis.publish.terms import link_terms
 
 __all__ = ["POLICY", "ChapterError", "PageText", "elements_of", "page_html"]
 
@@ -47,6 +48,9 @@ class PageText:
         Address, words and language of links to sibling pages.
     method : tuple of (str, str) or None
         Address and words of the link to how the figures were made.
+    terms : tuple of (str, str)
+        Words that the glossary explains, as they are written, and where each
+        is explained; none where there is no glossary.
     quotations : Quotations or None
         What participants said.
     hidden : str
@@ -68,6 +72,7 @@ class PageText:
     footer: tuple[str, ...] = ()
     links: tuple[tuple[str, str, str], ...] = ()
     method: tuple[str, str] | None = None
+    terms: tuple[tuple[str, str], ...] = ()
     quotations: Quotations | None = None
     hidden: str = ""
     publisher: str = ""
@@ -97,6 +102,7 @@ def page_html(body: Sequence[HtmlElement], *, text: PageText) -> str:
     refuse_outside(main)
     order_headings(main)
     drop_repeats(main)
+    link_terms(main, dict(text.terms))
     frame_tables(main)
     insert_contents(main, label=text.contents)
     refuse_incomplete(main)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from analysis.programme import METHOD, WHOLE, Language, Programme
+from analysis.programme.glossary import glossary_terms
 from analysis.publish.chapters import Request
 from analysis.publish.page import PageText
 from analysis.publish.quotes import quotations
@@ -47,7 +48,7 @@ def page_text(
         banners=tuple(
             text(f"banner.{name}")
             for name, holds in (
-                ("synthetic", programme.synthetic),
+                ("synthetic_report" if whole else "synthetic", programme.synthetic),
                 ("internal", request.audience == "internal"),
             )
             if holds
@@ -64,10 +65,22 @@ def page_text(
         method=(f"{METHOD}.html", text("footer.to_method"))
         if method and request.chapter != METHOD
         else None,
+        # The whole is made of pages whose words lead there already.
+        terms=_terms(programme, request) if method and not whole else (),
         publisher=programme.organisation.in_language(language),
         licence=programme.licence.name if programme.licence else "",
         quotations=quotations(programme, request),
         hidden=text("footer.hidden_report" if whole else "footer.hidden")
         if request.audience == "shared" and not index
         else "",
+    )
+
+
+def _terms(programme: Programme, request: Request) -> tuple[tuple[str, str], ...]:
+    """Return the glossary's words as they are written, and where each is explained."""
+    page = "" if request.chapter == METHOD else f"{METHOD}.html"
+    return tuple(
+        (form, f"{page}#{term.address}")
+        for term in glossary_terms(programme)
+        for form in term.written(request.language)
     )

@@ -271,6 +271,8 @@ class WordTable:
         As many cells a row as there are columns.
     alphabetical : bool
         Whether rows are put in the order of the reader's alphabet.
+    names : tuple of str
+        Names of the rows, by which links find them; none where nothing leads there.
     """
 
     id: str
@@ -278,6 +280,7 @@ class WordTable:
     columns: tuple[Words, ...]
     rows: tuple[tuple[WordCell, ...], ...]
     alphabetical: bool = False
+    names: tuple[str, ...] = ()
 
 
 def decided_figure(

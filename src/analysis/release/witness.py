@@ -204,13 +204,14 @@ class Search:
         largest of their weights, and only the first place that shows it counts.
         """
         name = about.family.id
-        costs = about.weights[told] * self._shown(name, told, hidden).astype(float)
+        shows = {family: self._shown(family, told, hidden) for family in inside}
+        costs = about.weights[told] * shows[name].astype(float)
         for number in self._numbers[name]:
             places = [(f, column) for f in inside for column in number.places.get(f, ())]
             beyond = number.held - len(places)
             weight = np.full(len(told), float(number.dearest))
             weight[-1] *= POOL_WEIGHT
-            shown = np.array([self._shown(f, told, hidden)[:, c] for f, c in places])
+            shown = np.array([shows[family][:, column] for family, column in places])
             first = np.where(shown.any(axis=0), shown.argmax(axis=0), -1)
             for column in number.places[name]:
                 cost = np.where(first == places.index((name, column)), weight, 0.0)
@@ -220,7 +221,7 @@ class Search:
                     elsewhere = number.offered[told] & ~hidden[name][told, column]
                     unseen = np.where(elsewhere, weight, _STIRRED * beyond)
                     unseen[-1] = 0.0
-                    cost = np.where(self._shown(name, told, hidden)[:, column], cost, unseen)
+                    cost = np.where(shows[name][:, column], cost, unseen)
                 costs[:, column] = cost
         return np.asarray(costs.ravel())
 

@@ -154,16 +154,17 @@ def word_table_element(
         Whether only the caption is seen until a reader opens the table.
     """
     caption = wording.of(table.caption)
-    rows = list(table.rows)
+    names = table.names or ("",) * len(table.rows)
+    named = list(zip(table.rows, names, strict=True))
     if table.alphabetical:
-        rows.sort(key=lambda row: _cell_text(row[0], wording).casefold().translate(_DANISH_LETTERS))
+        named.sort(key=lambda one: _in_alphabet(_cell_text(one[0][0], wording)))
     whole = TABLE(
         CAPTION(caption),
         THEAD(TR(*(_word_heading(table, place, wording) for place in range(len(table.columns))))),
-        TBODY(*(_word_row(row, wording) for row in rows)),
+        TBODY(*(_word_row(row, name, wording) for row, name in named)),
     )
     section = E.section(E.details(E.summary(caption), whole) if folded else whole)
-    figures = [cell for row in rows for cell in row if isinstance(cell, Figure)]
+    figures = [cell for row, _ in named for cell in row if isinstance(cell, Figure)]
     section.extend(_legend(figures, wording))
     return section
 
@@ -176,8 +177,14 @@ def _word_heading(table: WordTable, place: int, wording: Wording) -> html.HtmlEl
     return heading
 
 
-def _word_row(row: tuple[WordCell, ...], wording: Wording) -> html.HtmlElement:
+def _in_alphabet(text: str) -> str:
+    return text.casefold().translate(_DANISH_LETTERS)
+
+
+def _word_row(row: tuple[WordCell, ...], name: str, wording: Wording) -> html.HtmlElement:
     first = TH(_cell_text(row[0], wording), scope="row")  # as written: it may be a file's name
+    if name:
+        first.set("id", name)
     return TR(first, *(_word_cell(cell, wording) for cell in row[1:]))
 
 

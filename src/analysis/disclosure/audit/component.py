@@ -43,10 +43,11 @@ class _Part:
         ends: tuple[np.ndarray, np.ndarray],
     ) -> None:
         self._rows, self._sums, self._ends = rows, sums, ends
-        self.sure = False
 
-    def smallest(self, aim: np.ndarray, *, presolve: bool = True) -> np.ndarray | None:
-        """Return whole numbers that fit and make an aim small; ``sure``: as small as can be."""
+    def smallest(
+        self, aim: np.ndarray, *, presolve: bool = True
+    ) -> tuple[np.ndarray, bool] | tuple[None, bool]:
+        """Return whole numbers that fit and make an aim small, and whether none make it smaller."""
         with silenced_solver():
             result = milp(
                 aim,
@@ -55,11 +56,10 @@ class _Part:
                 constraints=LinearConstraint(self._rows, *self._sums),
                 options={"time_limit": _SECONDS, "presolve": presolve},
             )
-        self.sure = result.status == 0
         # The solver has been seen to call impossible numbers optimal.
         if result.x is None or not self.holds(found := np.rint(result.x)):
-            return None
-        return np.asarray(found)
+            return None, False
+        return np.asarray(found), result.status == 0
 
     def holds(self, numbers: np.ndarray) -> bool:
         """Tell whether numbers agree with everything."""
@@ -97,6 +97,7 @@ class Component:
         reduced = [_reduced(system.rules[number], state, self._column) for number in numbers]
         self._rows, self._least, self._most = self._matrix(reduced)
         self._by_column = self._rows.tocsc()
+        self._whole = _Part(self._rows, (self._least, self._most), (self._low, self._high))
         cohorts = [system.unknowns[place][0] for place in self.places]
         self.cohorts = tuple(sorted(set(cohorts)))
         self._cohort = np.array([self.cohorts.index(cohort) for cohort in cohorts], dtype=int)
@@ -114,13 +115,12 @@ class Component:
             When there are none, or the solver's answer does not hold.
         """
         aim = self._aim(expression)
-        whole = _Part(self._rows, (self._least, self._most), (self._low, self._high))
         possible: Mapping[int, int] | None = None
         for way in (presolve, not presolve):
-            found = whole.smallest(-aim if largest else aim, presolve=way)
+            found, best = self._whole.smallest(-aim if largest else aim, presolve=way)
             if found is not None:
                 possible = dict(zip(self.places, found.astype(int).tolist(), strict=True))
-                if whole.sure:
+                if best:
                     return possible
         raise UnsolvedError(possible)
 
@@ -160,7 +160,7 @@ class Component:
         )
         aim = self._aim(expression)[moving]
         for sign in (1, -1):
-            found = part.smallest(sign * aim)
+            found, _ = part.smallest(sign * aim)
             if found is not None:
                 places = moving[found != base]
                 numbers = found[found != base].astype(int)
@@ -169,8 +169,7 @@ class Component:
     def fits(self, numbers: Mapping[int, int]) -> bool:
         """Tell whether numbers for all unknowns agree with all that is shown."""
         known = [numbers.get(place) for place in self.places]
-        whole = _Part(self._rows, (self._least, self._most), (self._low, self._high))
-        return None not in known and whole.holds(np.array(known, dtype=float))
+        return None not in known and self._whole.holds(np.array(known, dtype=float))
 
     def _around(self, expression: Expression, cohorts: int) -> np.ndarray:
         """The unknowns of the cohorts that have the most in the rules of an expression."""

@@ -12,7 +12,7 @@ from analysis.publish.reuse.columns import (
     RESULTS_COLUMNS,
     Cells,
     Column,
-    Words,
+    Vocabulary,
     distinct,
 )
 from analysis.publish.reuse.questions import question_rows
@@ -48,7 +48,7 @@ def codebook_text(programme: Programme, rows: Sequence[Cells], *, language: Lang
     language : {"da", "en"}
         Language of its words.
     """
-    words = Words(programme, language)
+    words = Vocabulary(programme, language)
     buffer = io.StringIO()
     names = [column.name for column in CODEBOOK_COLUMNS]
     writer = csv.DictWriter(buffer, names, restval="", lineterminator="\n")
@@ -61,7 +61,7 @@ def codebook_text(programme: Programme, rows: Sequence[Cells], *, language: Lang
     return buffer.getvalue()
 
 
-def _columns(rows: Sequence[Cells], words: Words) -> Iterator[Cells]:
+def _columns(rows: Sequence[Cells], words: Vocabulary) -> Iterator[Cells]:
     for column in RESULTS_COLUMNS:
         yield {
             "kind": "column",
@@ -71,7 +71,7 @@ def _columns(rows: Sequence[Cells], words: Words) -> Iterator[Cells]:
         }
 
 
-def _values(column: Column, rows: Sequence[Cells], words: Words) -> str:
+def _values(column: Column, rows: Sequence[Cells], words: Vocabulary) -> str:
     """Say what a cell can hold; the names in a short list are all told."""
     if column.name in {"unit", "chapter", "method"}:
         return _BETWEEN.join(sorted(distinct(rows, column.name)))
@@ -81,12 +81,12 @@ def _values(column: Column, rows: Sequence[Cells], words: Words) -> str:
     return f"{kind} ≥ {column.least}" if column.most is None else f"{kind} 0–{column.most}"
 
 
-def _units(rows: Sequence[Cells], words: Words) -> Iterator[Cells]:
+def _units(rows: Sequence[Cells], words: Vocabulary) -> Iterator[Cells]:
     for unit in sorted(distinct(rows, "unit")):
         yield {"kind": "unit", "name": unit, "label": words.unit(unit)}
 
 
-def _patterns(rows: Sequence[Cells], words: Words) -> Iterator[Cells]:
+def _patterns(rows: Sequence[Cells], words: Vocabulary) -> Iterator[Cells]:
     for name, pattern, holds in _PATTERNS:
         found = [row for row in rows if holds(row["id"])]
         if found:
@@ -94,7 +94,7 @@ def _patterns(rows: Sequence[Cells], words: Words) -> Iterator[Cells]:
             yield {"kind": "pattern", "name": pattern, "label": label, **_where(found)}
 
 
-def _figures(rows: Sequence[Cells], words: Words) -> Iterator[Cells]:
+def _figures(rows: Sequence[Cells], words: Vocabulary) -> Iterator[Cells]:
     """Tell of figures whose keys begin in the same way: of whom they are, in which chapters."""
     families: dict[str, list[Cells]] = {}
     for row in rows:

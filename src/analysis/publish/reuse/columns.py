@@ -64,7 +64,7 @@ CODEBOOK_KINDS = ("column", "unit", "pattern", "figures", "question")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Vocabulary:
     """The words of a programme in one language.
 
     Attributes

@@ -15,7 +15,7 @@ from analysis.publish.reuse.columns import (
     RESULTS_COLUMNS,
     Cells,
     Column,
-    Words,
+    Vocabulary,
     distinct,
 )
 from analysis.publish.reuse.names import CODEBOOK
@@ -48,7 +48,7 @@ def datapackage_text(
     -----
     Source: Frictionless Data Package 1.0, profile ``tabular-data-package``.
     """
-    words = Words(programme, request.language)
+    words = Vocabulary(programme, request.language)
     about = words.about(request.cohort)
     banner = [words.of("reuse.synthetic")] if programme.synthetic else []
     content: dict[str, Any] = {
@@ -83,7 +83,7 @@ def datapackage_text(
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
-def _licences(words: Words) -> dict[str, Any]:
+def _licences(words: Vocabulary) -> dict[str, Any]:
     """Return the licence that the programme decided on; nothing where it decided on none."""
     licence = words.programme.licence
     if licence is None:
@@ -110,7 +110,7 @@ def _schema(fields: list[dict[str, Any]], *, key: list[str]) -> dict[str, Any]:
     return {"fields": fields, "missingValues": [""], "primaryKey": key}
 
 
-def _result_field(column: Column, rows: Sequence[Cells], words: Words) -> dict[str, Any]:
+def _result_field(column: Column, rows: Sequence[Cells], words: Vocabulary) -> dict[str, Any]:
     allowed = distinct(rows, column.name) if column.name in {"unit", "chapter"} else ()
     return _field(
         column,
@@ -120,7 +120,7 @@ def _result_field(column: Column, rows: Sequence[Cells], words: Words) -> dict[s
     )
 
 
-def _codebook_field(column: Column, words: Words) -> dict[str, Any]:
+def _codebook_field(column: Column, words: Vocabulary) -> dict[str, Any]:
     return _field(
         column,
         allowed=CODEBOOK_KINDS if column.name == "kind" else (),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.programme import Variable
-from analysis.publish.reuse.columns import Cells, Words
+from analysis.publish.reuse.columns import Cells, Vocabulary
 
 _BETWEEN = " · "
 _LONGEST = 10  # levels: a longer list is not spelt out, as in the chapter on the method
 
 
-def question_rows(words: Words) -> Iterator[Cells]:
+def question_rows(words: Vocabulary) -> Iterator[Cells]:
     """Yield a row for each question: its variable, wave, source, words and possible answers.
 
     What points at a person is left out, and so is every name that a delivered
@@ -41,7 +41,7 @@ def _may_be_told(row: Variable) -> bool:
     return row.identifier is None or row.kept_as != "dropped"
 
 
-def _answers(row: Variable, words: Words) -> str:
+def _answers(row: Variable, words: Vocabulary) -> str:
     if row.band:
         scale = words.programme.bands[row.band].scale
         return words.of("method.type.band", levels=_levels(scale, words))
@@ -51,7 +51,7 @@ def _answers(row: Variable, words: Words) -> str:
     return words.of(f"method.type.{row.type}", levels=levels)
 
 
-def _groups(row: Variable, words: Words) -> str | None:
+def _groups(row: Variable, words: Vocabulary) -> str | None:
     """Return the scale of the groups that answers are shared in; None where they are not."""
     if row.scale is None or row.kept_as != "value":
         return None
@@ -59,13 +59,13 @@ def _groups(row: Variable, words: Words) -> str | None:
     return None if groups is None else groups.id
 
 
-def _fate(row: Variable, words: Words) -> str:
+def _fate(row: Variable, words: Vocabulary) -> str:
     if groups := _groups(row, words):
         return words.of("method.fate.groups", levels=_levels(groups, words))
     return words.of(f"method.fate.{'band' if row.band else row.kept_as}")
 
 
-def _levels(scale: str, words: Words) -> str:
+def _levels(scale: str, words: Vocabulary) -> str:
     """A long list is left out: that an answer is on it could tell that somebody gave it."""
     levels = words.programme.scale(scale).levels
     if len(levels) > _LONGEST:
@@ -73,7 +73,7 @@ def _levels(scale: str, words: Words) -> str:
     return _BETWEEN.join(level.words.in_language(words.language) for level in levels)
 
 
-def _asked(row: Variable, words: Words) -> str:
+def _asked(row: Variable, words: Vocabulary) -> str:
     if row.asked_if is None:
         return words.of("method.asked.all")
     name, code = row.asked_if

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.publish.reuse.columns import Words
+from analysis.publish.reuse.columns import Vocabulary
 
 _LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
-def sheet_names(chapters: Sequence[str], words: Words) -> dict[str, str]:
+def sheet_names(chapters: Sequence[str], words: Vocabulary) -> dict[str, str]:
     """Return the name of each chapter's sheet: its number and its title, or a shorter one."""
     names: dict[str, str] = {}
     taken = {words.of("reuse.about").casefold()}
@@ -24,7 +24,7 @@ def sheet_names(chapters: Sequence[str], words: Words) -> dict[str, str]:
     return names
 
 
-def _name(chapter: str, words: Words) -> str:
+def _name(chapter: str, words: Vocabulary) -> str:
     """An evaluator's own chapter has no shorter title: its whole one is cut."""
     number = chapter.partition("_")[0]
     titles = [

@@ -11,7 +11,7 @@ import xlsxwriter
 from analysis.programme import Programme
 from analysis.publish.chapters import Request
 from analysis.publish.reuse.bare import bare_workbook
-from analysis.publish.reuse.columns import RESULTS_COLUMNS, Cells, Words, distinct
+from analysis.publish.reuse.columns import RESULTS_COLUMNS, Cells, Vocabulary, distinct
 from analysis.publish.reuse.number_formats import number_format
 from analysis.publish.reuse.sheet_names import sheet_names
 from analysis.publish.reuse.theme import theme_xml
@@ -51,7 +51,7 @@ def workbook_bytes(programme: Programme, request: Request, rows: Sequence[Cells]
         The cells of ``results.csv``, by column; a number is written as it
         stands there, and shown with as many decimals as its unit deserves.
     """
-    words = Words(programme, request.language)
+    words = Vocabulary(programme, request.language)
     names = sheet_names(distinct(rows, "chapter"), words)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as workbook:
@@ -65,7 +65,7 @@ def workbook_bytes(programme: Programme, request: Request, rows: Sequence[Cells]
     return bare_workbook(buffer.getvalue())
 
 
-def _title(words: Words, cohort: str) -> str:
+def _title(words: Vocabulary, cohort: str) -> str:
     return words.of("reuse.title", **words.about(cohort))
 
 
@@ -89,7 +89,9 @@ class _Formats:
         return self._numbers[pattern]
 
 
-def _fill_chapter(sheet: Worksheet, rows: Sequence[Cells], words: Words, formats: _Formats) -> None:
+def _fill_chapter(
+    sheet: Worksheet, rows: Sequence[Cells], words: Vocabulary, formats: _Formats
+) -> None:
     for place, name in enumerate(_ORDER):
         sheet.write_string(0, place, words.of(f"reuse.column.{name}"), formats.heading)
         sheet.set_column(place, place, _WIDTHS.get(name, _WIDTH))
@@ -115,7 +117,7 @@ def _set_paper(sheet: Worksheet) -> None:
 class _About:
     """The first sheet: what must be known before the numbers are used."""
 
-    def __init__(self, workbook: Workbook, words: Words) -> None:
+    def __init__(self, workbook: Workbook, words: Vocabulary) -> None:
         self._words = words
         self._sheet = workbook.add_worksheet(words.of("reuse.about"))
         self._line = 0
