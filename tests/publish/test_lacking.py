@@ -11,7 +11,7 @@ from lxml import html
 from analysis.programme import Places, read_programme
 from analysis.publish import Batch, Request, chapter_names, notebooks_folder
 from analysis.publish.chapters import Audience
-from analysis.publish.folder import has_method, prepare_folder, shelf_of
+from analysis.publish.folder import complete_folder, fill_folder, has_method, shelf_of
 from analysis.publish.index import index_html
 from analysis.publish.page import elements_of, page_html
 from analysis.publish.words import page_text
@@ -104,7 +104,8 @@ def test_a_page_of_an_earlier_run_does_not_stay(batch: Batch) -> None:
     last.mkdir(parents=True)
     for name in ("00_data", "03_courses"):
         (last / f"{name}.html").write_text(name, encoding="utf-8")
-    prepare_folder(batch, FOLDER, made=[])
+    fill_folder(batch, FOLDER, made=[])
+    complete_folder(batch, FOLDER, made=[], binding=None)
     made = shelf_of(batch, "shared").completed() / "spring" / "da"
     assert {path.name for path in made.glob("*.html")} == {"00_data.html", "index.html"}
 

@@ -21,7 +21,7 @@ from analysis.programme.fingerprints import sha256
 from analysis.publish import Request
 from analysis.publish.ledger import ledger_text
 from analysis.publish.reuse import CODEBOOK, DATAPACKAGE, WORKBOOK, reuse_files
-from analysis.publish.reuse.columns import CODEBOOK_COLUMNS, RESULTS_COLUMNS, Words
+from analysis.publish.reuse.columns import CODEBOOK_COLUMNS, RESULTS_COLUMNS, Vocabulary
 from analysis.publish.reuse.sheet_names import sheet_names
 
 ROOT = Path(__file__).parents[2]
@@ -162,7 +162,7 @@ def test_the_names_of_sheets_are_such_as_excel_takes() -> None:
     wording = {f"chapter.{name}": {"da": words, "en": words} for name, words in own.items()}
     settings = programme().model_dump(by_alias=True)
     other = Programme.model_validate({**settings, "wording": {**settings["wording"], **wording}})
-    names = sheet_names(list(own), Words(other, "da"))
+    names = sheet_names(list(own), Vocabulary(other, "da"))
     assert names == {
         "05_change": f"05 {'a' * 28}",
         "05_b": "05_b",
