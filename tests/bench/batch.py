@@ -18,11 +18,11 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psutil
 
@@ -40,6 +40,7 @@ JOBS = 2
 COHORT = "2025-foraar"
 FOUR = ("00_data", "04_mentees", "05_change", "12_method")
 BIN = Path(sys.executable).parent
+_Part = TypeVar("_Part", "OneCohort", "Reruns", "Size")
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -297,13 +298,30 @@ def bench_folder() -> Iterator[Path]:
             yield Path(name)
 
 
+def measured_once(folder: Path, kind: type[_Part], name: str, work: Callable[[], _Part]) -> _Part:
+    """Measure a part of the whole; one that was measured in this folder is not measured again."""
+    path = folder / f"{name}.measured.json"
+    if path.exists():
+        return kind(**json.loads(path.read_text(encoding="utf-8")))
+    part = work()
+    path.write_text(json.dumps(asdict(part)), encoding="utf-8")
+    return part
+
+
 def measured() -> tuple[OneCohort, Reruns, list[Size]]:
     """Measure everything."""
     with bench_folder() as folder:
         places = Places(ROOT / "config", ROOT / "data" / "raw", folder / "processed")
-        reported(places, folder / "reports", "--quiet")
+
+        def cohort() -> OneCohort:
+            reported(places, folder / "reports", "--quiet")
+            return one_cohort(places, folder)
+
         return (
-            one_cohort(places, folder),
-            reruns(folder / "reruns"),
-            [size(cohorts, folder) for cohorts in SIZES],
+            measured_once(folder, OneCohort, "cohort", cohort),
+            measured_once(folder, Reruns, "reruns", lambda: reruns(folder / "reruns")),
+            [
+                measured_once(folder, Size, f"size{cohorts}", partial(size, cohorts, folder))
+                for cohorts in SIZES
+            ],
         )

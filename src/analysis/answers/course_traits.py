@@ -85,7 +85,7 @@ def _tests(view: View, courses: Courses) -> list[Figure]:
 
 def _gray(view: View, courses: Courses, trait: str) -> Test:
     rows = course_rows(view, courses)[view.cohort]
-    groups = groups_of(view, courses, trait, cohort=view.cohort)
+    groups = groups_of(view, courses, trait, rows, cohort=view.cohort)
     months = pd.Series(course_months(rows), index=rows.index)
     known = groups.notna() & months.notna()
     ends = endings(view, courses, rows).map(_CODES).fillna(0).astype(int)

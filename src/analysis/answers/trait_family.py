@@ -28,7 +28,7 @@ def trait_family(view: View, courses: Courses, trait: str) -> Family:
     groups = (*levels, _BLANK)
     classes = tuple(f"{g}>{end}" for g in groups for end in (COMPLETED, DISCONTINUED, OTHER))
     labels = {
-        cohort: _told(groups_of(view, courses, trait, cohort=cohort))
+        cohort: _told(groups_of(view, courses, trait, rows, cohort=cohort))
         + ">"
         + endings(view, courses, rows)
         for cohort, rows in course_rows(view, courses).items()
@@ -62,10 +62,11 @@ def trait_scale(view: View, courses: Courses, trait: str) -> Scale:
     return view.programme.scale(str(scale))
 
 
-def groups_of(view: View, courses: Courses, trait: str, *, cohort: str) -> pd.Series:
-    """Return the group of each course; that of a participant is as told in the course's cohort."""
+def groups_of(
+    view: View, courses: Courses, trait: str, rows: pd.DataFrame, *, cohort: str
+) -> pd.Series:
+    """Return the group of each of a cohort's courses; a participant's is as told in the course's cohort."""
     variable = trait_variable(view, courses, trait)
-    rows = course_rows(view, courses)[cohort]
     if variable.source == courses.source:
         return rows[variable.name].astype(object)
     people = view.table(cohort, variable.source)
