@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from hypothesis import settings
 
+from analysis.commands.report import WARM
 from analysis.programme import Places
+from analysis.publish.engine import _workers
 from tests.demo_run import made_once
 
 # The same examples everywhere: what passes here passes in CI.
@@ -20,6 +24,13 @@ settings.load_profile("steady")
 def demo_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Folder of the whole demo as “evaluate report” makes it; not to be changed."""
     return made_once(tmp_path_factory.getbasetemp(), worker_id)
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Executor]:
+    """A process that has all loaded that chapters import, for the reports of many tests."""
+    with _workers(1, WARM) as executor:
+        yield executor
 
 
 SETTINGS = """\

@@ -1,23 +1,45 @@
-"""Chapters made in the test's own process: the same cells, ledger and page, without a kernel.
+"""Commands and chapters run in the test's own process: the same, without the start of others.
 
-The batch runs notebooks in processes of their own; where a test needs hundreds of chapters of
-small made-up programmes, that is too slow, and nothing in them depends on it.
+A command loads much before it begins, and so does each of its workers. Where a test is about what
+is made, and not about processes, it runs the command here, with workers that are there already;
+where it needs hundreds of chapters of small made-up programmes, it runs their cells here.
 """
 
 from __future__ import annotations
 
 import ast
+import io
 import json
+import subprocess
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from typing import Any
+from unittest.mock import patch
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from analysis.__main__ import main
 from analysis.programme import Programme
 from analysis.publish import Request, notebooks_folder
+from analysis.publish.engine import Engine
 from analysis.publish.export import chapter_html
 from analysis.publish.words import page_text
+
+
+def command_here(words: Sequence[str], workers: Executor) -> subprocess.CompletedProcess[str]:
+    """Run ``evaluate`` with these words; what it hands out is done by these workers."""
+    engine = Engine(lambda: nullcontext(workers), width=2)
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        patch("analysis.publish.batch.processes", lambda *_: engine),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        code = main(words)
+    return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
 
 def chapter_here(programme: Programme, request: Request) -> str:

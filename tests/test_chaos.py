@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tests.two_cohorts import CHAPTERS, Programme
 
 RUNS = int(os.environ.get("CHAOS_RUNS", "4"))
 SEED = 1
+TWO = ("--jobs", "2")
 
 pytestmark = [
     pytest.mark.slow,
@@ -70,10 +72,10 @@ KILLS = {
 class Undisturbed:
     """A report of last time, data that changed since, and what a report makes of them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, workers: Executor) -> None:
         self.folder = folder / "before"
         self.folder.mkdir()
-        programme = Programme.written(self.folder)
+        programme = Programme.written(self.folder, workers=workers)
         programme.made()
         self.before = shared(programme)
         self.change(programme)
@@ -81,7 +83,7 @@ class Undisturbed:
         shutil.copytree(self.folder, after)
         begun = time.monotonic()
         changed = Programme(after)
-        changed.made()
+        changed.made(*TWO)
         self.seconds = time.monotonic() - begun
         self.after, self.pages = shared(changed), changed.pages()
 
@@ -101,8 +103,8 @@ def shared(programme: Programme) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
-    return Undisturbed(tmp_path_factory.mktemp("chaos"))
+def undisturbed(tmp_path_factory: pytest.TempPathFactory, workers: Executor) -> Undisturbed:
+    return Undisturbed(tmp_path_factory.mktemp("chaos"), workers)
 
 
 @pytest.mark.parametrize("number", range(RUNS))
@@ -116,14 +118,14 @@ def test_a_killed_run_leaves_all_or_nothing_and_the_next_goes_on(
     shutil.copytree(undisturbed.folder, folder)
     scratch.mkdir()
     programme = Programme(folder)
-    run = programme.begun("--quiet", "--chapters", *CHAPTERS, scratch=scratch)
+    run = programme.begun("--quiet", *TWO, "--chapters", *CHAPTERS, scratch=scratch)
     family = descendants_until(run, moment)
     with suppress(ProcessLookupError):  # it was through a moment before
         KILLS[what](run)
     run.communicate(timeout=120)
     assert gone(family), f"{what} killed after {moment:.2f} s: a process outlived it"
     assert shared(programme) in (undisturbed.before, undisturbed.after)
-    clean = programme.begun("--quiet", "--chapters", *CHAPTERS, scratch=scratch)
+    clean = programme.begun("--quiet", *TWO, "--chapters", *CHAPTERS, scratch=scratch)
     told = clean.communicate(timeout=300)[1]
     assert clean.returncode == 0, told
     assert programme.pages() == undisturbed.pages

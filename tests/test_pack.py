@@ -7,6 +7,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,14 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def reported(tmp_path_factory: pytest.TempPathFactory, workers: Executor) -> Path:
     """A cohort of 120 people, reported in both languages."""
     folder = tmp_path_factory.mktemp("reported")
     places = tiny_programme(folder)
     with pytest.MonkeyPatch.context() as patch:
         made(places, [Moved(30, 25, 20, 25, 20)], patch)
-    done = run("report", places, "--quiet", "--jobs", "1", "--chapters", "00_data", "05_change")
+    chapters = ("--chapters", "00_data", "05_change")
+    done = run("report", places, "--quiet", "--jobs", "1", *chapters, workers=workers)
     assert done.returncode == 0, done.stderr
     return folder
 

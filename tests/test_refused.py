@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
@@ -54,19 +55,19 @@ def test_a_full_disk_and_a_missing_permission_are_told_by_the_file_itself() -> N
 
 
 @pytest.fixture(scope="module")
-def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def reported(tmp_path_factory: pytest.TempPathFactory, workers: Executor) -> Path:
     """A programme that was reported, and whose settings changed since."""
     folder = tmp_path_factory.mktemp("reported")
-    programme = Programme.written(folder)
+    programme = Programme.written(folder, workers=workers)
     programme.made()
     edited(programme.places.programme / "programme.toml", "seed = 1", "seed = 2")
     return folder
 
 
 @pytest.fixture
-def programme(reported: Path, tmp_path: Path) -> Programme:
+def programme(reported: Path, tmp_path: Path, workers: Executor) -> Programme:
     shutil.copytree(reported, tmp_path, dirs_exist_ok=True)
-    return Programme(tmp_path)
+    return Programme(tmp_path, workers=workers)
 
 
 def shared(programme: Programme) -> dict[str, bytes]:
@@ -86,7 +87,7 @@ def refused(programme: Programme, monkeypatch: pytest.MonkeyPatch, **trial: obje
         patch.setenv("PYTHONPATH", str(stub))
         for name, value in trial.items():
             patch.setenv(f"TRIAL_{name.upper()}", str(value))
-        run = programme.run("--chapters", *CHAPTERS)
+        run = Programme(programme.out.parent).run("--chapters", *CHAPTERS)
     assert run.returncode == 1, run.stderr
     assert "Traceback" not in run.stderr
     return run.stderr
@@ -136,9 +137,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.slow
-def test_a_real_disk_that_fills_up_loses_nothing(reported: Path, small_disk: Path) -> None:
+def test_a_real_disk_that_fills_up_loses_nothing(
+    reported: Path, small_disk: Path, workers: Executor
+) -> None:
     shutil.copytree(reported, small_disk, dirs_exist_ok=True)
-    programme = Programme(small_disk)
+    programme = Programme(small_disk, workers=workers)
     before = shared(programme)
     stuffing = small_disk / "stuffing"
     free = shutil.disk_usage(small_disk).free

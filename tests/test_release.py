@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from analysis.programme import Places, Programme, read_programme
 from analysis.release import Protection
 from tests.answers.test_cohorts import Moved, made
 from tests.conftest import edited, tiny_programme
+from tests.in_process import command_here
 
 ROOT = Path(__file__).parents[1]
 SOME = ("--quiet", "--language", "da", "--jobs", "1")
@@ -27,7 +29,10 @@ PAGE = Path("spring") / "da" / "05_change.html"
 pytestmark = pytest.mark.slow
 
 
-def run(name: str, places: Places, *more: str) -> subprocess.CompletedProcess[str]:
+def run(
+    name: str, places: Places, *more: str, workers: Executor | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command on a programme; where there are workers, here and with them."""
     where = {
         "--programme": places.programme,
         "--raw": places.raw,
@@ -35,8 +40,11 @@ def run(name: str, places: Places, *more: str) -> subprocess.CompletedProcess[st
         "--out": out(places),
     }
     options = [text for pair in where.items() for text in map(str, pair)]
-    words = [sys.executable, "-m", "analysis", name, *options, *more]
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    words = [name, *options, *more]
+    if workers is not None:
+        return command_here(words, workers)
+    command = [sys.executable, "-m", "analysis", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def out(places: Places) -> Path:
@@ -49,13 +57,14 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def released(tmp_path_factory: pytest.TempPathFactory, workers: Executor) -> Path:
     """A cohort of 120 people, released."""
     folder = tmp_path_factory.mktemp("released")
     places = tiny_programme(folder)
     with pytest.MonkeyPatch.context() as patch:
         made(places, [Moved(30, 25, 20, 25, 20)], patch)
-    done = run("report", places, *SOME, "--chapters", "00_data", "05_change")
+    chapters = ("--chapters", "00_data", "05_change")
+    done = run("report", places, *SOME, *chapters, workers=workers)
     assert done.returncode == 0, done.stderr
     return folder
 

@@ -7,26 +7,45 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 
 from analysis.programme import Places
 from tests.conftest import edited, tiny_programme
+from tests.in_process import command_here
 
 CHAPTERS = ("00_data", "05_change", "12_method")
 
 
 class Programme:
-    """Two cohorts of six people, reported by the command line."""
+    """Two cohorts of six people, reported by the command line: some chapters, by one worker."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, *, chapters: Sequence[str] = CHAPTERS, workers: Executor | None = None
+    ) -> None:
         self.places = Places.of_project(folder)
         self.out = folder / "reports"
+        self.chapters = tuple(chapters)
+        self.workers = workers
 
     @classmethod
-    def written(cls, folder: Path) -> Programme:
+    def written(
+        cls,
+        folder: Path,
+        *,
+        languages: Sequence[str] = ("da",),
+        chapters: Sequence[str] = CHAPTERS,
+        workers: Executor | None = None,
+    ) -> Programme:
         """Write its settings and its delivered files into a folder."""
         tiny_programme(folder)
-        programme = cls(folder)
+        programme = cls(folder, chapters=chapters, workers=workers)
+        edited(
+            programme.places.programme / "programme.toml",
+            'languages = ["da", "en"]',
+            f"languages = {json.dumps(languages)}",
+        )
         programme._add_autumn()
         return programme
 
@@ -45,6 +64,16 @@ class Programme:
 
     def begun(self, *more: str, scratch: Path | None = None) -> subprocess.Popen[str]:
         """Start the command, with a temporary folder of its own, at the head of a group."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "analysis", *self._words(*more)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **({"TMPDIR": str(scratch)} if scratch else {})},
+            start_new_session=True,
+        )
+
+    def _words(self, *more: str) -> list[str]:
         places = self.places
         where = {
             "--programme": places.programme,
@@ -53,23 +82,19 @@ class Programme:
             "--out": self.out,
         }
         options = [word for name, path in where.items() for word in (name, str(path))]
-        return subprocess.Popen(
-            [sys.executable, "-m", "analysis", "report", *options, "--jobs", "2", *more],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, **({"TMPDIR": str(scratch)} if scratch else {})},
-            start_new_session=True,
-        )
+        return ["report", *options, "--jobs", "1", *more]
 
     def run(self, *more: str) -> subprocess.CompletedProcess[str]:
+        """Run the command to its end; where there are workers, here and with them."""
+        if self.workers is not None:
+            return command_here(self._words(*more), self.workers)
         begun = self.begun(*more)
         told = begun.communicate()
         return subprocess.CompletedProcess(begun.args, begun.returncode, *told)
 
     def made(self, *more: str) -> dict[str, str]:
         """Run, and return why each chapter was made."""
-        run = self.run("--json", "--chapters", *CHAPTERS, *more)
+        run = self.run("--json", "--chapters", *self.chapters, *more)
         assert run.returncode == 0, run.stderr
         events = [json.loads(line) for line in run.stdout.splitlines()]
         done = {name(event) for event in events if event["event"] == "done"}
@@ -89,7 +114,7 @@ class Programme:
 
     def forced(self) -> dict[str, bytes]:
         """The pages as they are when everything is made, changed or not."""
-        assert self.run("--force", "--quiet", "--chapters", *CHAPTERS).returncode == 0
+        assert self.run("--force", "--quiet", "--chapters", *self.chapters).returncode == 0
         return self.pages()
 
 
