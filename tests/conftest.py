@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -13,11 +14,17 @@ from hypothesis import settings
 from analysis.commands.report import WARM
 from analysis.programme import Places
 from analysis.publish.engine import _workers
+from analysis.publish.surroundings import AT_START
 from tests.demo_run import made_once
 
 # The same examples everywhere: what passes here passes in CI.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: some tests wait for a browser, or for a moment to come."""
+    return 1 + (os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +36,14 @@ def demo_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def workers() -> Iterator[Executor]:
     """A process that has all loaded that chapters import, for the reports of many tests."""
-    with _workers(1, WARM) as executor:
+    before = {name: os.environ.get(name) for name in AT_START}
+    with _workers(1, WARM) as executor, pytest.MonkeyPatch.context() as patch:
+        executor.submit(int).result()  # it is there, with the surroundings that it needs
+        for name, value in before.items():
+            if value is None:
+                patch.delenv(name, raising=False)
+            else:
+                patch.setenv(name, value)
         yield executor
 
 
