@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -25,6 +26,25 @@ settings.load_profile("steady")
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: some tests wait for a browser, or for a moment to come."""
     return 1 + (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first, so that nobody waits for them at the end.
+
+    Quick tests are alike: that is the file with most of them. Slow ones are
+    not: after the file with most, those with few have the longest.
+    """
+    sizes = Counter(item.path for item in items)
+    most = max(sizes.values(), default=0)
+    slow = all(item.get_closest_marker("slow") for item in items)
+    items.sort(
+        key=lambda item: (
+            sizes[item.path] != most,
+            sizes[item.path] if slow else -sizes[item.path],
+            str(item.path),
+        )
+    )
 
 
 @pytest.fixture(scope="session")

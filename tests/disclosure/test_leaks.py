@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 import json
 import shutil
@@ -15,8 +16,8 @@ import pytest
 from analysis.data import DeliveryError
 from analysis.disclosure.leaks import Leak, Secrets, leaks_in, secrets_of
 from analysis.disclosure.leaks.columns import identifying_columns
-from analysis.disclosure.leaks.contents import Reading, Text
-from analysis.disclosure.leaks.contents.archives import parts_of_zip
+from analysis.disclosure.leaks.contents import Reading, Text, Unreadable
+from analysis.disclosure.leaks.contents.archives import inflated, parts_of_zip
 from analysis.disclosure.leaks.folding import tokens
 from analysis.disclosure.leaks.own_words import own_words
 from analysis.programme import Places, UserError, read_programme
@@ -138,6 +139,14 @@ def test_compressed_bytes_that_were_unpacked_are_not_read_as_words() -> None:
     parts = parts_of_zip(archive_bytes({"a.bin": content, "b.bin": content[::-1]}))
     read = [part.text for part in parts if isinstance(part, Text) and part.place == "archive"]
     assert len("".join(read)) < 200
+
+
+def test_an_id_that_unpacks_by_chance_is_no_finding() -> None:
+    # The number that a PDF was given: its twelve bytes are packed data, of what nobody can read.
+    run = "mxvxe2Zj10SBVEMA"
+    assert inflated(binascii.a2b_base64(run))
+    found = Reading().parts_of(f"id {run}".encode())
+    assert [part for part in found if isinstance(part, Unreadable)] == []
 
 
 def test_each_hiding_place_is_another_one() -> None:

@@ -98,7 +98,9 @@ def _short(run: str) -> _Decoded:
             (sure if len(text) >= least or _is_words(text) else noise).append(text)
     if len(run) >= _DIGEST:
         sure.append(first.hex()[:LEAST])
-    return _Decoded(tuple(sure), tuple(noise), tuple(_files(first)))
+    # A dozen bytes can be packed data by chance; what they unpack to is nothing then.
+    files = tuple(file for file in _files(first) if kind_of(file.content) or readings(file.content))
+    return _Decoded(tuple(sure), tuple(noise), files)
 
 
 def _is_words(text: str) -> bool:
