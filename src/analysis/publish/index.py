@@ -83,7 +83,7 @@ def index_html(
     ]
     body = [
         *opening(programme, request),
-        *([H2(text("page.findings")), *front, _findings_told(text)] if front else []),
+        *([H2(text("page.findings")), *front, _findings_told(front, text)] if front else []),
         H2(text("page.chapters")),
         UL(*entries, CLASS("chapters")),
         *_lacking(programme, request, chapters, text),
@@ -190,8 +190,16 @@ def _entry(chapter: str, text: Callable[[str], str], *, present: bool, failed: b
     return entry
 
 
-def _findings_told(text: Callable[[str], str]) -> HtmlElement:
-    return P(text("page.findings_told"), CLASS("note"))
+def _findings_told(front: Sequence[HtmlElement], text: Callable[[str], str]) -> HtmlElement:
+    """Explain what of it is there: a figure, marks before sentences."""
+    parts = [part for element in front for part in element.iter()]
+    there = {
+        "figure": any(part.tag == "img" for part in parts),
+        "marks": any("sure" in str(part.get("class", "")).split() for part in parts),
+        "bias": True,
+    }
+    told = (text(f"page.findings_told.{name}") for name, holds in there.items() if holds)
+    return P(" ".join(told), CLASS("note"))
 
 
 def _licence(programme: Programme, language: Language) -> list[tuple[str, str]]:
