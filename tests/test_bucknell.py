@@ -39,7 +39,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             *(sys.executable, "-m", "analysis", "report"),
             *("--programme", str(FOLDER), "--raw", str(RAW)),
             *("--processed", str(folder / "processed"), "--out", str(folder / "reports")),
-            *("--language", "en"),  # the workshop's programme is made in Danish
+            *("--language", "en"),  # the workshop's programme is made in both
         ],
         cwd=ROOT,
         capture_output=True,

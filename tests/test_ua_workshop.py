@@ -28,7 +28,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             *(sys.executable, "-m", "analysis", "report"),
             *("--programme", str(FOLDER), "--raw", str(RAW)),
             *("--processed", str(folder / "processed"), "--out", str(folder / "reports")),
-            *("--language", "da"),  # the other public programme is made in English
         ],
         cwd=ROOT,
         capture_output=True,
@@ -41,14 +40,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_has_the_chapters_that_its_codebook_has_data_for(made: Path) -> None:
     for cohort in ("workshop", "all"):
-        folder = made / "reports" / cohort / "da"
-        assert {p.stem for p in folder.glob("[0-9]*.html")} == CHAPTERS
+        for language in ("da", "en"):
+            folder = made / "reports" / cohort / language
+            assert {p.stem for p in folder.glob("[0-9]*.html")} == CHAPTERS
 
 
 def test_the_overview_says_which_chapters_it_lacks(made: Path) -> None:
-    text = (made / "reports" / "all" / "da" / "index.html").read_text(encoding="utf-8")
-    assert "Kapitler, som programmet ikke har" in text
-    for title in ("Forløb", "Efterspørgsel", "Afstemning med den trykte rapport"):
+    text = (made / "reports" / "all" / "en" / "index.html").read_text(encoding="utf-8")
+    assert "Chapters this programme does not have" in text
+    for title in ("Courses", "Demand", "Reconciliation with the printed report"):
         assert title in text
 
 
@@ -68,7 +68,7 @@ def test_nothing_of_another_programme_stands_in_it(made: Path) -> None:
 def test_as_many_answered_each_item_twice_as_the_authors_counted(made: Path) -> None:
     with (RAW / "pre-post-results.csv").open(encoding="utf-8-sig", newline="") as stream:
         counted = {r["question_id"].lower(): int(r["df"]) + 1 for r in csv.DictReader(stream)}
-    ledger = made / "processed" / "all" / "internal" / "da" / "results.csv"
+    ledger = made / "processed" / "all" / "internal" / "en" / "results.csv"
     with ledger.open(encoding="utf-8", newline="") as stream:
         pairs = {
             row["id"].removesuffix(".pairs.n"): int(row["count"])

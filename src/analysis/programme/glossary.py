@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.programme.records import Programme
-from analysis.programme.records_base import Words
+from analysis.programme.records_base import Language, Words
 
 GLOSSARY = "glossary"
 _BETWEEN = "|"
@@ -36,12 +36,12 @@ class Term:
         """Its place in the chapter that holds the glossary."""
         return f"{GLOSSARY}-{self.name}"
 
-    def written(self, language: str) -> tuple[str, ...]:
+    def written(self, language: Language) -> tuple[str, ...]:
         """Return how it is written within a text, in one language."""
         if self.forms is None:
             return ()
-        forms = self.forms.da if language == "da" else self.forms.en
-        return tuple(form.strip() for form in forms.split(_BETWEEN))
+        forms = self.forms.in_language(language).split(_BETWEEN)
+        return tuple(form.strip() for form in forms)
 
 
 def glossary_terms(programme: Programme) -> tuple[Term, ...]:
