@@ -97,16 +97,22 @@ key = "person"
 
 [sources.people]
 file = "{cohort}/people.csv"
+dates = "%d-%m-%Y"
+decimal = ","
 title = { da = "Personer", en = "People" }
 
 [sources.first]
 file = "{cohort}/first.csv"
+dates = "%d-%m-%Y"
+decimal = ","
 title = { da = "Før", en = "Before" }
 key = ["person"]
 latest = "answered_on"
 
 [sources.last]
 file = "{cohort}/last.csv"
+dates = "%d-%m-%Y"
+decimal = ","
 title = { da = "Efter", en = "After" }
 key = ["person"]
 
@@ -133,7 +139,7 @@ person,people,Id,,key,,,,key,pseudonym,yes,,,,Person,Person
 name,people,Navn,,text,,,,direct,dropped,,,,,Navn,Name
 born,people,Født,,date,,,,quasi,band:age,,1900-01-01,,,Alder,Age
 hours,people,Timer,,number,,,,,,,0,,,Timer,Hours
-person,first,Id,,key,,,,key,pseudonym,yes,,,,Person,Person
+person,first,Id,,key,,,,key,pseudonym,left_out,,,,Person,Person
 answered_on,first,Dato,before,date,,,,quasi,month,,,,,Dato,Date
 mood,first,Humør,before,ordered,mood,,Ved ikke,,,,,,,Humør,Mood
 goals,first,Mål,before,choices,goal,,,,,,,,,Mål,Goals

@@ -20,11 +20,14 @@ DAYS_A_MONTH = 30.4375
 SOURCES = """\
 [sources.courses]
 file = "{cohort}/courses.csv"
+dates = "%d-%m-%Y"
 title = { da = "Forløb", en = "Courses" }
 key = ["course"]
 
 [sources.calls]
 file = "{cohort}/calls.csv"
+dates = "%d-%m-%Y"
+decimal = ","
 title = { da = "Opkald", en = "Calls" }
 
 [courses]
@@ -49,14 +52,14 @@ tolerance = 0.5
 
 """
 CODEBOOK = """\
-course,courses,Forløb,,key,,,,key,pseudonym,yes,,,,Course,Course
+course,courses,Forløb,,key,,,,key,pseudonym,left_out,,,,Course,Course
 person,courses,Person,,key,,,,key,pseudonym,yes,,,,Person,Person
 began,courses,Start,,date,,,,quasi,month,,,,,Start,Start
 ended,courses,Slut,,date,,,,quasi,month,,,,,Slut,End
 status,courses,Status,,category,status,,,,,,,,,Status,Status
 cause,courses,Af,,category,cause,status=gone,,,,,,,,Afbrudt af,Discontinued by
 alike,courses,Ens,,category,yes_no,,,,,,,,,Ens,Alike
-course,calls,Forløb,,key,,,,key,pseudonym,yes,,,,Course,Course
+course,calls,Forløb,,key,,,,key,pseudonym,left_out,,,,Course,Course
 after,calls,Efter,,number,,,,,,,0,12,,Efter,After
 called,calls,Dato,,date,,,,quasi,month,,,,,Dato,Date
 answered,calls,Svar,,category,yes_no,,,,,,,,,Svarede,Answered

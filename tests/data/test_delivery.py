@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.data import DeliveryError, check_cohorts, clean_cohort
@@ -15,6 +16,16 @@ def refusal(places: Places) -> str:
     with pytest.raises(DeliveryError) as refused:
         check_cohorts(read_programme(places.programme), places.raw, cohorts=["spring"])
     return str(refused.value)
+
+
+def tables(places: Places) -> dict[str, pd.DataFrame]:
+    return clean_cohort(read_programme(places.programme), places, cohort="spring")
+
+
+def same(found: dict[str, pd.DataFrame], clean: dict[str, pd.DataFrame]) -> None:
+    assert found.keys() == clean.keys()
+    for name, table in clean.items():
+        pd.testing.assert_frame_equal(found[name], table)
 
 
 @pytest.fixture
@@ -55,22 +66,15 @@ def test_a_file_that_may_be_empty_is_read_without_rows(tiny: Places, first: Path
     assert not pairs["answered_before"].any()
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le"])
-def test_a_file_in_the_wrong_encoding_is_refused(tiny: Places, first: Path, encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-16-be", "mac_roman"])
+@pytest.mark.parametrize("declared", ["", 'encoding = "cp1252"\n'])
+def test_the_encoding_is_found_whatever_was_declared(
+    tiny: Places, first: Path, encoding: str, declared: str
+) -> None:
+    edited(tiny.programme / "programme.toml", "[sources.first]\n", f"[sources.first]\n{declared}")
+    clean = tables(tiny)
     first.write_bytes(first.read_text(encoding="utf-8").encode(encoding))
-    message = refusal(tiny)
-    assert "spring/first.csv" in message
-    assert "programme.toml says utf-8" in message or "control characters" in message
-
-
-def test_utf_8_is_refused_where_cp1252_was_declared(tiny: Places, first: Path) -> None:
-    edited(
-        tiny.programme / "programme.toml",
-        'file = "{cohort}/first.csv"',
-        'file = "{cohort}/first.csv"\nencoding = "cp1252"',
-    )
-    assert first.exists()
-    assert "the file is utf-8, but programme.toml says cp1252" in refusal(tiny)
+    same(tables(tiny), clean)
 
 
 def test_a_byte_order_mark_does_no_harm(tiny: Places, first: Path) -> None:
@@ -84,8 +88,18 @@ def test_other_line_ends_do_no_harm(tiny: Places, first: Path, line_end: str) ->
     check_cohorts(read_programme(tiny.programme), tiny.raw, cohorts=["spring"])
 
 
-def test_another_delimiter_is_refused(tiny: Places, first: Path) -> None:
-    edited(first, ";", "\t")
+@pytest.mark.parametrize("delimiter", ["\t", "|"])
+def test_the_delimiter_is_found(tiny: Places, first: Path, delimiter: str) -> None:
+    clean = tables(tiny)
+    text = first.read_text(encoding="utf-8").replace('"Job;Skole, fx aften"', "¤")
+    first.write_text(
+        text.replace(";", delimiter).replace("¤", '"Job;Skole, fx aften"'), encoding="utf-8"
+    )
+    same(tables(tiny), clean)
+
+
+def test_a_single_column_is_refused(tiny: Places, first: Path) -> None:
+    first.write_text("Id\nP-1\nP-2\n", encoding="utf-8")
     assert "only one column" in refusal(tiny)
 
 

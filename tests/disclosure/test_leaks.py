@@ -336,4 +336,7 @@ def test_everybody_in_the_demo_is_found_by_every_column(demo: Places, of_demo: S
     for column in columns:
         if column.variable.type != "number" and column.variable.label.en != "Remark":
             for cell in sorted(column.cells):
-                assert of_demo.found_in(f"22 af 30: {cell}."), column.origin
+                written = cell
+                if column.variable.type == "date":  # as delivered: settings name some days too
+                    written = "-".join(reversed(cell.split("-")))
+                assert of_demo.found_in(f"22 af 30: {written}."), column.origin

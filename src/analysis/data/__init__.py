@@ -3,8 +3,8 @@
 from analysis.data.clean import check_cohorts, clean_cohort
 from analysis.data.current import cleaned_cohort, is_current
 from analysis.data.days import DAYS
-from analysis.data.delivery import DeliveryError
 from analysis.data.durations import CALL_MONTHS, COURSE_MONTHS
+from analysis.data.findings import DeliveryError
 from analysis.data.forget import Forgetting, forget
 from analysis.data.forgotten import check_forgotten
 from analysis.data.store import (

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from analysis.data.delivery import Delivery, DeliveryError, rows_in_words
-from analysis.data.parse import parse_dates, parse_numbers
-from analysis.data.spelling import folded, levels_by_spelling, split_choices
-from analysis.programme import Problem, Programme, Source, Variable
+from analysis.data.conventions import answered
+from analysis.data.delivery import Delivery, delivered_column
+from analysis.data.findings import DeliveryError, Finding
+from analysis.data.nearest import nearest, quoted, written_near
+from analysis.data.options import expanded_names
+from analysis.data.parse import each_once, is_serial
+from analysis.data.spelling import (
+    SeveralReadingsError,
+    chosen_options,
+    folded,
+    level_of,
+    levels_by_spelling,
+    spellings_of,
+)
+from analysis.programme import Programme, Variable
 
 Accepts = Callable[["pd.Series[str]"], "pd.Series[bool]"]
+_SPOILED = re.compile(r"=.*|#[A-ZÆØÅ/]+[!?]?|\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE | re.DOTALL)
+_BY_SPELLING = ("ordered", "category", "choices")
 
 
 def check_delivery(delivery: Delivery, programme: Programme) -> None:
@@ -30,25 +45,35 @@ def check_delivery(delivery: Delivery, programme: Programme) -> None:
     Raises
     ------
     DeliveryError
-        Names every column that is missing or unknown, and every column with
-        answers that are on no scale, no date or no number, with the rows
-        concerned. It never repeats an answer.
+        With all that `delivery_findings` finds.
+    """
+    found = delivery_findings(delivery, programme)
+    if found:
+        raise DeliveryError(*found)
+
+
+def delivery_findings(delivery: Delivery, programme: Programme) -> list[Finding]:
+    """Return what in one delivered file is not as the codebook says.
+
+    Returns
+    -------
+    list of Finding
+        Every column that is missing or unknown; otherwise every column with
+        answers that are on no scale, no date or no number, with blanks where
+        there may be none, or spoiled by a spreadsheet, with the rows
+        concerned. An answer is repeated only where it is nearly a label of
+        the settings: a typing error.
     """
     rows = programme.columns_of(delivery.source.id)
-    problems = _column_problems(delivery, rows)
-    if problems:
-        raise DeliveryError(*problems)
-    if delivery.rows.empty:
-        return
+    found = _column_findings(delivery, rows, programme)
+    if found or delivery.rows.empty:
+        return found
+    found = list(_cut_off(delivery, programme))
     try:
         schema(rows, programme=programme, delivery=delivery).validate(delivery.rows, lazy=True)
     except SchemaErrors as failure:
-        raise DeliveryError(*_cell_problems(failure, delivery, rows, programme)) from None
-
-
-def delivered_column(variable: Variable, columns: Sequence[str]) -> str | None:
-    """Return under which of its names a variable was delivered; None where it was not."""
-    return next((name for name in variable.columns if name in columns), None)
+        found += _cell_findings(failure, delivery, rows, programme)
+    return found
 
 
 def schema(
@@ -59,132 +84,179 @@ def schema(
     for variable in rows:
         checks = [
             pa.Check(test, name=rule, ignore_na=False)
-            for rule, test in _tests(variable, programme, delivery.source)
+            for rule, test in _tests(variable, programme, delivery)
         ]
-        name = delivered_column(variable, list(delivery.rows.columns))
+        name = delivered_column(variable, delivery.rows.columns)
         columns[name] = pa.Column(checks=checks)
     return pa.DataFrameSchema(columns, strict=True)
 
 
-def _column_problems(delivery: Delivery, rows: Sequence[Variable]) -> list[Problem]:
-    delivered = list(delivery.rows.columns)
+def _column_findings(
+    delivery: Delivery, rows: Sequence[Variable], programme: Programme
+) -> list[Finding]:
+    delivered = [str(name) for name in delivery.rows.columns]
     known = {name for variable in rows for name in variable.columns}
-    missing = [
-        Problem(
-            delivery.file,
-            "the column is missing",
-            f"Export it again with the column; the file has {', '.join(delivered)}.",
-            column=variable.columns[0],
-        )
-        for variable in rows
-        if delivered_column(variable, delivered) is None
+    surplus = [name for name in delivered if name not in known]
+    missing = [row for row in rows if delivered_column(row, delivered) is None]
+    return [_missing_column(delivery, row, surplus, delivered) for row in missing] + [
+        _surplus_column(delivery, name, missing, programme) for name in surplus
     ]
-    surplus = [
-        Problem(
-            delivery.file,
-            "the column is not in codebook.csv",
-            "Describe it there (kept_as dropped, if it is not needed), or leave it out of the export.",
-            column=name,
-        )
-        for name in delivered
-        if name not in known
-    ]
-    return missing + surplus
 
 
-def _tests(variable: Variable, programme: Programme, source: Source) -> list[tuple[str, Accepts]]:
-    """Return what every cell of a variable must pass, as rule and test."""
-    blank_or = _unless_missing(variable)
-    if variable.type in {"ordered", "category"} and variable.scale is not None:
-        known = set(levels_by_spelling(programme.scale(variable.scale)))
-        return [
-            (
-                "the answer is on no level of the scale",
-                blank_or(lambda s: s.map(folded).isin(known)),
-            )
-        ]
-    if variable.type == "choices" and variable.scale is not None:
-        options = set(levels_by_spelling(programme.scale(variable.scale)))
-        return [
-            (
-                "an answer is none of the options",
-                blank_or(lambda s: s.map(lambda cell: split_choices(cell) <= options)),
-            )
-        ]
-    if variable.type == "date":
-        return [
-            (
-                f"the cell is not a date like {_example(source.dates)}",
-                blank_or(lambda s: parse_dates(s, source.dates).notna()),
-            ),
-            *_range_tests(variable, blank_or, lambda s: parse_dates(s, source.dates), pd.Timestamp),
-        ]
-    if variable.type == "number":
-        return [
-            (
-                "the cell is not a number",
-                blank_or(lambda s: parse_numbers(s, source.decimal).notna()),
-            ),
-            *_range_tests(variable, blank_or, lambda s: parse_numbers(s, source.decimal), float),
-        ]
-    return []
+def _missing_column(
+    delivery: Delivery, row: Variable, surplus: Sequence[str], delivered: Sequence[str]
+) -> Finding:
+    near = nearest(row.columns[0], {name: name for name in surplus})
+    if len(near) == 1:
+        values = {"nearest": near[0]}
+        return Finding(delivery.file, "renamed_column", row.columns[0], values=values)
+    values = {"columns": ", ".join(delivered)}
+    return Finding(delivery.file, "missing_column", row.columns[0], values=values)
 
 
-def _unless_missing(variable: Variable) -> Callable[[Accepts], Accepts]:
-    codes = {"", *(folded(code) for code in variable.missing)}
+def _surplus_column(
+    delivery: Delivery, name: str, missing: Sequence[Variable], programme: Programme
+) -> Finding:
+    wanted = {written: written for row in missing for written in expanded_names(row, programme)}
+    near = nearest(name, wanted)
+    if len(near) == 1:
+        return Finding(delivery.file, "unknown_surplus", name, values={"nearest": near[0]})
+    return Finding(delivery.file, "surplus_column", name)
 
-    def wrap(test: Accepts) -> Accepts:
-        return lambda s: s.map(folded).isin(codes) | test(s)
 
-    return wrap
-
-
-def _range_tests(
-    variable: Variable,
-    blank_or: Callable[[Accepts], Accepts],
-    parse: Callable[[pd.Series[str]], pd.Series],
-    bound: Callable[[str], object],
+def _tests(
+    variable: Variable, programme: Programme, delivery: Delivery
 ) -> list[tuple[str, Accepts]]:
+    """Return what every cell of a variable must pass, as rule and test."""
     tests: list[tuple[str, Accepts]] = []
-    if variable.minimum is not None:
-        low = bound(variable.minimum)
-        tests.append(
-            (f"the value is below {variable.minimum}", blank_or(lambda s: ~(parse(s) < low)))
-        )
-    if variable.maximum is not None:
-        high = bound(variable.maximum)
-        tests.append(
-            (f"the value is above {variable.maximum}", blank_or(lambda s: ~(parse(s) > high)))
-        )
+    if variable.required == "yes":
+        tests.append(("blank", lambda s: answered(s, variable).map(bool_of_text).astype(bool)))
+    blank_or = partial(_blank_or, variable)
+    if variable.type in _BY_SPELLING and variable.scale is not None:
+        spellings = levels_by_spelling(programme.scale(variable.scale))
+        if variable.type == "choices":
+            rules: tuple[str, ...] = ("no_option", "several_options")
+            tests += [(rule, blank_or(_options_pass(rule, spellings))) for rule in rules]
+        else:
+            tests.append(("no_level", blank_or(lambda cell: level_of(cell, spellings) is not None)))
+    if variable.type == "key":
+        tests.append(("spoiled", blank_or(lambda cell: not _SPOILED.fullmatch(cell.strip()))))
+    if variable.type in {"date", "number"}:
+        tests += _measured_tests(variable, delivery.parsed[variable.name])
     return tests
 
 
-def _example(pattern: str) -> str:
-    return dt.date(2025, 12, 31).strftime(pattern)
+def bool_of_text(cell: str) -> bool:
+    """Tell whether a cell holds anything."""
+    return bool(cell.strip())
 
 
-def _cell_problems(
+def _blank_or(variable: Variable, accepts: Callable[[str], bool]) -> Accepts:
+    codes = {"", *(folded(code) for code in variable.missing)}
+    return lambda s: each_once(s, lambda cell: folded(cell) in codes or accepts(cell)).astype(bool)
+
+
+def _options_pass(rule: str, spellings: dict[str, str]) -> Callable[[str], bool]:
+    def accepts(cell: str) -> bool:
+        try:
+            return rule != "no_option" or chosen_options(cell, spellings) is not None
+        except SeveralReadingsError:
+            return rule != "several_options"
+
+    return accepts
+
+
+def _measured_tests(variable: Variable, values: pd.Series) -> list[tuple[str, Accepts]]:
+    """What dates and numbers must pass: their values were read with the file."""
+    bound: Callable[[str], object] = pd.Timestamp if variable.type == "date" else float
+    blank = partial(_blank_or, variable)(lambda _: False)
+    serial = partial(_blank_or, variable)(lambda cell: variable.type == "date" and is_serial(cell))
+
+    def unread(s: pd.Series[str]) -> pd.Series[bool]:
+        return values.loc[s.index].isna() & ~blank(s)
+
+    tests: list[tuple[str, Accepts]] = [
+        (f"no_{variable.type}", lambda s: ~unread(s) | (serial(s) & ~blank(s))),
+        ("serial_date", lambda s: ~(unread(s) & serial(s))),
+    ]
+    if variable.minimum is not None:
+        low = bound(variable.minimum)
+        tests.append(("below", lambda s: ~(values.loc[s.index] < low)))
+    if variable.maximum is not None:
+        high = bound(variable.maximum)
+        tests.append(("above", lambda s: ~(values.loc[s.index] > high)))
+    return tests
+
+
+def _cell_findings(
     failure: SchemaErrors, delivery: Delivery, rows: Sequence[Variable], programme: Programme
-) -> list[Problem]:
-    by_column = {delivered_column(row, list(delivery.rows.columns)): row for row in rows}
-    problems = []
-    cases = failure.failure_cases
-    for (column, rule), cells in cases.groupby(["column", "check"], sort=False):
-        found = sorted({int(row) for row in cells["index"]})
-        problems.append(
-            Problem(
-                delivery.file,
-                f"{rule} ({rows_in_words(found)})",
-                _remedy(by_column[column], programme),
-                column=str(column),
-                rows=len(found),
-            )
-        )
-    return problems
+) -> Iterator[Finding]:
+    by_column = {delivered_column(row, delivery.rows.columns): row for row in rows}
+    for (column, rule), cells in failure.failure_cases.groupby(["column", "check"], sort=False):
+        variable = by_column[column]
+        numbers = sorted({int(row) for row in cells["index"]})
+        near: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        if rule == "no_level":
+            near = _typing_errors(delivery.rows[column], numbers, variable, programme)
+        for (written, levels), at in near.items():
+            values = {"written": written, "nearest": quoted(levels)}
+            yield Finding(delivery.file, "near_level", str(column), tuple(at), values)
+        rest = sorted(set(numbers) - {row for at in near.values() for row in at})
+        if rest:
+            values = _values(str(rule), variable, programme, delivery)
+            yield Finding(delivery.file, str(rule), str(column), tuple(rest), values)
 
 
-def _remedy(variable: Variable, programme: Programme) -> str:
-    if variable.scale is None:
-        return "Correct the cells in the system they come from, and export the file again."
-    labels = ", ".join(f"“{level.words.da}”" for level in programme.scale(variable.scale).levels)
-    return f"The levels are {labels}. Add the spelling to the column accepted of scales.csv, or the code to missing in codebook.csv."
+def _typing_errors(
+    cells: pd.Series[str], rows: Sequence[int], variable: Variable, programme: Programme
+) -> dict[tuple[str, tuple[str, ...]], list[int]]:
+    """Rows by what was written and what it nearly is: labels of the settings alone are told."""
+    scale = programme.scale(str(variable.scale))
+    labels = {
+        spelling: level.words.da for level in scale.levels for spelling in spellings_of(level)
+    }
+    found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for row in rows:
+        written = str(cells.loc[row]).strip()
+        near = written_near(written, labels)
+        if near:
+            found.setdefault((written, near), []).append(row)
+    return found
+
+
+def _values(
+    rule: str, variable: Variable, programme: Programme, delivery: Delivery
+) -> Mapping[str, str]:
+    if rule in {"no_level", "no_option"}:
+        levels = programme.scale(str(variable.scale)).levels
+        return {"levels": ", ".join(f"“{level.words.da}”" for level in levels)}
+    if rule == "no_date":
+        pattern = delivery.source.dates or "%d-%m-%Y"
+        return {"example": dt.date(2025, 12, 31).strftime(pattern)}
+    bounds = {"below": variable.minimum, "above": variable.maximum}
+    return {"bound": str(bounds[rule])} if rule in bounds else {}
+
+
+def _cut_off(delivery: Delivery, programme: Programme) -> Iterator[Finding]:
+    """A last line without its end: whether the last cell is whole can be told of labels alone."""
+    table = delivery.table
+    if table is None or not table.cut or table.rows.empty:
+        return
+    last = delivered = str(table.rows.columns[-1])
+    cell = folded(str(table.rows.iloc[-1, -1]))
+    variable = next(
+        (
+            row
+            for row in programme.columns_of(delivery.source.id)
+            if folded(last) in {folded(name) for name in expanded_names(row, programme)}
+        ),
+        None,
+    )
+    if variable is None or variable.kept_as == "dropped":
+        return
+    if variable.type in _BY_SPELLING and not variable.by_option:
+        words = levels_by_spelling(programme.scale(str(variable.scale)))
+        level = words.get(cell)
+        if all(words[word] == level for word in words if word.startswith(cell)) and cell:
+            return
+    yield Finding(delivery.file, "cut_off", delivered, (int(table.rows.index[-1]),))

@@ -9,8 +9,9 @@ import pandas as pd
 
 from analysis.data.check import check_delivery
 from analysis.data.days import DAYS, distinct_days
-from analysis.data.delivery import Delivery, DeliveryError, put_together, read_deliveries
+from analysis.data.delivery import Delivery, put_together, read_deliveries
 from analysis.data.durations import exact_dates, with_durations
+from analysis.data.findings import DeliveryError
 from analysis.data.forgotten import (
     Forgotten,
     read_forgotten,

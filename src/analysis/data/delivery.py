@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.programme import Problem, Programme, Source, UserError
+from analysis.data.conventions import parsed_columns
+from analysis.data.findings import DeliveryError, Finding
+from analysis.data.options import expanded_names, with_options
+from analysis.data.read import Expected, Table, UnreadableError, read_table
+from analysis.data.spelling import folded, spellings_of
+from analysis.programme import Cohort, Programme, Source, Variable
 
 FIRST_ROW = 2  # a spreadsheet shows the header as row 1
-_UTF8_BOM = b"\xef\xbb\xbf"
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-
-
-class DeliveryError(UserError):
-    """A delivered file is not what the codebook says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +30,36 @@ class Delivery:
     file : str
         Name of the file below the raw folder, for messages.
     rows : DataFrame of str
-        Every cell as written; the index is the row that a spreadsheet shows.
+        Every cell as written, columns named as in the codebook; the index is
+        the row that a spreadsheet shows. Options that were delivered as
+        columns of their own stand in one.
+    parsed : dict of str to Series
+        Dates (days) and numbers by the name of the variable, missing where a
+        cell is neither.
+    table : Table or None
+        The whole file as it was read; None for several files put together.
     """
 
     source: Source
     file: str
     rows: pd.DataFrame
+    parsed: Mapping[str, pd.Series] = field(default_factory=dict)
+    table: Table | None = None
+
+    def without(self, gone: pd.Series[bool]) -> Delivery:
+        """Return the delivery without some of its rows."""
+        parsed = {name: values[~gone] for name, values in self.parsed.items()}
+        return replace(self, rows=self.rows[~gone], parsed=parsed)
+
+
+def delivered_column(variable: Variable, columns: Iterable[str]) -> str | None:
+    """Return under which of its names a variable was delivered; None where it was not."""
+    there = set(columns)
+    return next((name for name in variable.columns if name in there), None)
 
 
 def read_deliveries(
-    raw: Path, programme: Programme, *, cohort: str, source: Source
+    raw: Path, programme: Programme, *, cohort: str, source: Source, every_row: bool = False
 ) -> list[Delivery]:
     """Read what was delivered of one source for a cohort, without changing a single cell.
 
@@ -55,6 +73,8 @@ def read_deliveries(
         Id of a cohort.
     source : Source
         Which of the cohort's files.
+    every_row : bool
+        Whether rows are wanted too that belong to another cohort or source.
 
     Returns
     -------
@@ -64,17 +84,22 @@ def read_deliveries(
     Raises
     ------
     DeliveryError
-        When a file is absent, empty, in another encoding or delimiter than
-        the settings say, has ragged rows or other columns.
+        When a file is absent or empty, cannot be read without guessing, has
+        ragged rows or a column twice.
     """
     read: list[Delivery] = []
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     for file in programme.delivered_files(cohort, source.id):
         try:
-            text = _decoded(_bytes_of(raw / file, file), file=file, source=source)
-            read.append(Delivery(source, file, _table(text, file=file, source=source)))
+            table = _table(raw, file, programme, source)
+            delivery = _delivery(table, file, programme, source)
+            if not every_row:
+                delivery = _rows_meant(delivery, programme, programme.cohort(cohort))
+            read.append(delivery)
+        except UnreadableError as error:
+            problems.append(Finding(file, error.rule, error.column, error.rows, error.values))
         except DeliveryError as error:
-            problems += error.problems
+            problems += error.findings
     if problems:
         raise DeliveryError(*problems)
     return read
@@ -95,107 +120,136 @@ def put_together(deliveries: Sequence[Delivery], programme: Programme) -> Delive
     }
     rows = pd.concat([each.rows.rename(columns=names) for each in deliveries], ignore_index=True)
     rows.index += FIRST_ROW
-    return Delivery(source, " + ".join(each.file for each in deliveries), rows.fillna(""))
+    parsed = {}
+    for name in deliveries[0].parsed:
+        values = pd.concat([each.parsed[name] for each in deliveries], ignore_index=True)
+        values.index += FIRST_ROW
+        parsed[name] = values
+    files = " + ".join(each.file for each in deliveries)
+    return Delivery(source, files, rows.fillna(""), parsed)
 
 
-def _refuse(file: str, rule: str, remedy: str, **where: int | str | None) -> DeliveryError:
-    return DeliveryError(Problem(file, rule, remedy, **where))  # type: ignore[arg-type]  # keywords are Problem's own
-
-
-def _bytes_of(path: Path, file: str) -> bytes:
+def _table(raw: Path, file: str, programme: Programme, source: Source) -> Table:
+    path = raw / file
+    labels = path.with_name(source.labels) if source.labels else None
+    for place in filter(None, (path, labels)):
+        if not place.is_file():
+            raise (
+                UnreadableError(rule="missing_file")
+                if place == path
+                else UnreadableError(rule="missing_labels", labels=place.name)
+            )
     try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise _refuse(
-            file, "the file is missing", "Deliver it, or correct its name in programme.toml."
-        ) from None
+        stamps = tuple(_stamp(place) for place in (path, labels) if place is not None)
+        return _read_once(path, labels, _expected(programme, source), stamps)
     except OSError as error:
-        raise _refuse(
-            file, f"the file cannot be opened ({error.strerror})", "Check its permissions."
-        ) from None
-    if not content.strip():
-        raise _refuse(file, "the file is empty", "Export it again.")
-    return content
+        raise UnreadableError(rule="cannot_open", reason=str(error.strerror)) from None
 
 
-def _decoded(content: bytes, *, file: str, source: Source) -> str:
-    encoding = _encoding_of(content, declared=source.encoding)
-    if encoding != source.encoding:
-        raise _refuse(
-            file,
-            f"the file is {encoding}, but programme.toml says {source.encoding} for “{source.id}”",
-            "Export it again in that encoding, or correct the setting.",
-        )
-    text = content.decode({"utf-8": "utf-8-sig"}.get(encoding, encoding))
-    if any(ord(char) < ord(" ") and char not in "\t\r\n" for char in text):
-        raise _refuse(
-            file,
-            "the file holds control characters: it is not a text file",
-            "Export it again as CSV.",
-        )
-    return text
+def _stamp(path: Path) -> tuple[int, int]:
+    about = path.stat()
+    return about.st_mtime_ns, about.st_size
 
 
-def _encoding_of(content: bytes, *, declared: str) -> str:
-    """Tell an encoding by what its bytes allow; pure ASCII fits whatever was declared."""
-    if content.startswith(_UTF16_BOMS):
-        return "utf-16"
-    if declared == "utf-16":
-        return "another encoding"
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return declared if content.isascii() else "utf-8"
-    try:
-        content.decode("cp1252")
-    except UnicodeDecodeError:
-        return "no text in a known encoding"
-    return "cp1252"
+@lru_cache(maxsize=1)
+def _read_once(
+    path: Path, labels: Path | None, expected: Expected, _stamps: tuple[tuple[int, int], ...]
+) -> Table:
+    """Read a file once for all the cohorts and sources that it holds rows of."""
+    return read_table(path, expected, labels=labels)
 
 
-def _table(text: str, *, file: str, source: Source) -> pd.DataFrame:
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=source.delimiter, strict=True)
-        lines = [line for line in reader if any(cell.strip() for cell in line)]
-    except csv.Error as error:
-        raise _refuse(file, f"the file is not well-formed ({error})", "Export it again.") from None
-    header = [name.strip() for name in lines[0]]
-    if len(header) == 1:
-        raise _refuse(
-            file,
-            f"there is only one column when “{source.delimiter}” separates them",
-            "Correct the delimiter in programme.toml, or export the file again.",
-        )
-    repeated = sorted({name for name in header if header.count(name) > 1})
-    if repeated:
-        raise _refuse(file, "the column stands twice", "Export the file again.", column=repeated[0])
-    ragged = [row for row, line in enumerate(lines[1:], FIRST_ROW) if len(line) != len(header)]
-    if ragged:
-        raise _refuse(
-            file,
-            f"rows have another number of cells than the header ({rows_in_words(ragged)})",
-            "Export the file again.",
-            rows=len(ragged),
-        )
-    if len(lines) == 1 and not source.may_be_empty:
-        raise _refuse(
-            file,
-            "the file has a header but no rows",
-            "Export it again, or set may_be_empty for it in programme.toml.",
-        )
-    return pd.DataFrame(
-        lines[1:], columns=header, index=range(FIRST_ROW, len(lines) + 1), dtype=str
+def _described(programme: Programme, source: Source) -> tuple[Variable, ...]:
+    """What the codebook says of the columns of a file, also for other sources that read it."""
+    same = {other.id for other in programme.sources if other.file == source.file}
+    return tuple(row for row in programme.codebook if row.source in same)
+
+
+def _expected(programme: Programme, source: Source) -> Expected:
+    rows = _described(programme, source)
+    words = {
+        folded(spelling)
+        for row in rows
+        if row.scale is not None
+        for level in programme.scale(row.scale).levels
+        for spelling in spellings_of(level)
+    }
+    return Expected(
+        columns=frozenset(folded(name) for row in rows for name in expanded_names(row, programme)),
+        words=frozenset(words),
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+        sheet=source.sheet,
     )
 
 
-def rows_in_words(rows: list[int], *, most: int = 8) -> str:
-    """Return which rows of a spreadsheet are meant.
+def _delivery(table: Table, file: str, programme: Programme, source: Source) -> Delivery:
+    if table.rows.empty and not source.may_be_empty:
+        raise UnreadableError(rule="no_rows")
+    described = _described(programme, source)
+    names = {folded(name): name for row in described for name in expanded_names(row, programme)}
+    renamed = {name: names.get(folded(name), name) for name in table.rows.columns}
+    rows = table.rows.rename(columns=renamed)
+    mine = programme.columns_of(source.id)
+    rows = with_options(rows, programme, source, file=file)
+    others = {
+        name for row in described if row not in mine for name in expanded_names(row, programme)
+    }
+    known = {name for row in mine for name in row.columns}
+    rows = rows.drop(columns=[name for name in rows if name in others - known])
+    columns = {
+        row: rows[column]
+        for row in mine
+        if (column := delivered_column(row, rows.columns)) is not None
+    }
+    parsed = parsed_columns(columns, source, file=file, typed=table.grid.typed)
+    return Delivery(source, file, rows, parsed, table)
 
-    >>> rows_in_words([4, 9])
-    'rows 4, 9'
-    """
-    shown = ", ".join(str(row) for row in rows[:most])
-    more = f" and {len(rows) - most} more" if len(rows) > most else ""
-    return f"{'row' if len(rows) == 1 else 'rows'} {shown}{more}"
+
+def _rows_meant(delivery: Delivery, programme: Programme, cohort: Cohort) -> Delivery:
+    """Return a file's rows of one source and cohort."""
+    source = delivery.source
+    wanted = dict(source.rows)
+    if source.cohort is not None:
+        wanted[source.cohort] = cohort.rows or (cohort.id,)
+    gone = pd.Series(data=False, index=delivery.rows.index)
+    for name, words in wanted.items():
+        gone |= ~_holds(delivery, programme, name, words)
+    return delivery.without(gone) if wanted else delivery
+
+
+def _holds(
+    delivery: Delivery, programme: Programme, name: str, words: Iterable[str]
+) -> pd.Series[bool]:
+    cells = _cells(delivery, programme, name)
+    meant = {folded(word) for word in words}
+    return cells.map({cell: folded(cell) in meant for cell in cells.unique()}).astype(bool)
+
+
+def _cells(delivery: Delivery, programme: Programme, name: str) -> pd.Series[str]:
+    row = next(v for v in programme.columns_of(delivery.source.id) if v.variable == name)
+    column = delivered_column(row, delivery.rows.columns)
+    if column is None:
+        raise DeliveryError(
+            Finding(
+                delivery.file,
+                "missing_column",
+                row.columns[0],
+                values={"columns": ", ".join(delivery.rows)},
+            )
+        )
+    return delivery.rows[column]
+
+
+def rows_of_no_cohort(delivery: Delivery, programme: Programme) -> Finding | None:
+    """Return which rows of a whole file no cohort of the programme claims; None where all are."""
+    source = delivery.source
+    if source.cohort is None:
+        return None
+    row = next(v for v in programme.columns_of(source.id) if v.variable == source.cohort)
+    words = {word for cohort in programme.cohorts for word in (cohort.rows or (cohort.id,))}
+    strange = ~_holds(delivery, programme, source.cohort, [*words, *row.missing])
+    if not strange.any():
+        return None
+    rows = tuple(int(number) for number in delivery.rows.index[strange])
+    return Finding(delivery.file, "no_cohort", delivered_column(row, delivery.rows.columns), rows)

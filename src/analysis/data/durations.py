@@ -6,9 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.data.check import delivered_column
 from analysis.data.delivery import Delivery
-from analysis.data.parse import parse_dates
 from analysis.programme import Calls, Courses, Programme
 
 DAYS_A_MONTH = 30.4375
@@ -18,10 +16,7 @@ COURSE_MONTHS, CALL_MONTHS = "course_months", "call_months"
 def exact_dates(delivery: Delivery, programme: Programme) -> pd.DataFrame:
     """Return the dates of a delivered file by variable; they leave this room as durations only."""
     columns = {
-        variable.name: parse_dates(
-            delivery.rows[str(delivered_column(variable, list(delivery.rows.columns)))],
-            delivery.source.dates,
-        )
+        variable.name: delivery.parsed[variable.name]
         for variable in programme.columns_of(delivery.source.id)
         if variable.type == "date"
     }

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.check import delivered_column
-from analysis.data.delivery import Delivery
+from analysis.data.delivery import Delivery, delivered_column
 from analysis.data.log import Entry
 from analysis.data.pseudonym import key_fingerprint, pseudonymised, read_key
 from analysis.programme import Problem, Programme, UserError, write_whole
@@ -177,4 +175,4 @@ def without_forgotten(
         return delivery, []
     gone = rows_about(keys_of(delivery, programme, key=key), forgotten)
     entry = Entry(delivery.source.id, "refused.forgotten", int(gone.sum()))
-    return replace(delivery, rows=delivery.rows[~gone]), [entry]
+    return delivery.without(gone), [entry]

@@ -18,7 +18,11 @@ def counted_rows(
     Of several rows with the same key the latest by date counts, and among
     equal dates the one delivered last (or first, where the settings say so).
     """
-    required = [v.name for v in programme.columns_of(source.id) if v.required and v.name in frame]
+    required = [
+        v.name
+        for v in programme.columns_of(source.id)
+        if v.required == "left_out" and v.name in frame
+    ]
     complete = frame[frame[required].notna().all(axis=1)] if required else frame
     keys = list(source.key) or (
         [programme.participants.key] if source.id == programme.participants.source else []

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.delivery import Delivery, DeliveryError, read_deliveries
+from analysis.data.delivery import Delivery, read_deliveries
+from analysis.data.findings import DeliveryError
 from analysis.data.forgotten import keys_of
 from analysis.data.spelling import folded
 from analysis.programme import Programme

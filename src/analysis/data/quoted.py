@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from analysis.data.check import delivered_column
-from analysis.data.delivery import Delivery
+from analysis.data.delivery import Delivery, delivered_column
 from analysis.data.spelling import folded
 from analysis.programme import Problem, Programme, Variable
 

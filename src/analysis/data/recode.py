@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.data.check import delivered_column
-from analysis.data.delivery import Delivery
+from analysis.data.delivery import Delivery, delivered_column
 from analysis.data.log import Entry
-from analysis.data.parse import parse_dates, parse_numbers
+from analysis.data.parse import each_once
 from analysis.data.pseudonym import pseudonymised
-from analysis.data.spelling import folded, levels_by_spelling, split_choices
+from analysis.data.spelling import chosen_options, folded, level_of, levels_by_spelling
 from analysis.programme import Cohort, Programme, Scale, Variable
 
 
@@ -43,9 +42,7 @@ def recode(
     columns: dict[str, pd.Series] = {}
     entries: list[Entry] = []
     for variable in programme.columns_of(delivery.source.id):
-        name = delivered_column(variable, list(delivery.rows.columns))
-        cells = delivery.rows[str(name)]
-        made, done = _recoded(cells, variable, programme=programme, cohort=cohort, key=key)
+        made, done = _recoded(delivery, variable, programme=programme, cohort=cohort, key=key)
         columns |= made
         entries += done
     frame = pd.DataFrame(columns, index=delivery.rows.index)
@@ -59,17 +56,17 @@ def latest_answers(delivery: Delivery, programme: Programme) -> pd.Series | None
     row = next(
         v for v in programme.columns_of(delivery.source.id) if v.variable == delivery.source.latest
     )
-    cells = delivery.rows[str(delivered_column(row, list(delivery.rows.columns)))]
-    return parse_dates(cells, delivery.source.dates)
+    return delivery.parsed[row.name]
 
 
 def _recoded(
-    cells: pd.Series[str], variable: Variable, *, programme: Programme, cohort: Cohort, key: bytes
+    delivery: Delivery, variable: Variable, *, programme: Programme, cohort: Cohort, key: bytes
 ) -> tuple[dict[str, pd.Series], list[Entry]]:
     def entry(rule: str, rows: int) -> Entry:
         return Entry(variable.source, rule, rows, variable.name)  # type: ignore[arg-type]  # a Rule by construction
 
-    given = cells.map(folded)
+    cells = delivery.rows[str(delivered_column(variable, delivery.rows.columns))]
+    given = each_once(cells, folded)
     codes = {folded(code) for code in variable.missing}
     answered = ~given.isin({"", *codes})
     coded_missing = entry("missing.code", int(given.isin(codes - {""}).sum()))
@@ -102,14 +99,17 @@ def _recoded(
             coded_missing,
             entry("repaired.spelling", respelt),
         ]
-    made = _measured(values.fillna(""), variable, programme=programme, cohort=cohort)
+    parsed = delivery.parsed[variable.name].where(answered)
+    made = _measured(parsed, variable, programme=programme, cohort=cohort)
     done = entry("coarsened", int(answered.sum())) if variable.kept_as != "value" else coded_missing
     return {variable.name: made}, [done]
 
 
 def _levels(cells: pd.Series[str], scale: Scale) -> pd.Series:
     spellings = levels_by_spelling(scale)
-    codes = cells.map(lambda cell: spellings[folded(cell)], na_action="ignore")
+    codes = cells.map(
+        {cell: level_of(cell, spellings) for cell in cells.dropna().unique()}, na_action="ignore"
+    )
     return codes.astype(pd.CategoricalDtype(list(scale.codes), ordered=scale.ordered))
 
 
@@ -117,9 +117,9 @@ def _options(
     cells: pd.Series[str], answered: pd.Series[bool], variable: Variable, scale: Scale
 ) -> dict[str, pd.Series]:
     spellings = levels_by_spelling(scale)
-    chosen = cells.map(lambda cell: {spellings.get(option) for option in split_choices(cell)})
+    chosen = each_once(cells.where(answered, ""), lambda cell: chosen_options(cell, spellings))
     return {
-        f"{variable.name}__{code}": chosen.map(lambda options, code=code: code in options)
+        f"{variable.name}__{code}": chosen.map(lambda options, code=code: code in (options or ()))
         .astype("boolean")
         .where(answered)
         for code in scale.codes
@@ -127,16 +127,13 @@ def _options(
 
 
 def _measured(
-    cells: pd.Series[str], variable: Variable, *, programme: Programme, cohort: Cohort
+    values: pd.Series, variable: Variable, *, programme: Programme, cohort: Cohort
 ) -> pd.Series:
-    source = programme.source(variable.source)
     if variable.type == "number":
-        numbers = parse_numbers(cells, source.decimal)
-        return numbers if variable.band is None else _banded(numbers, programme, variable.band)
-    dates = parse_dates(cells, source.dates)
+        return values if variable.band is None else _banded(values, programme, variable.band)
     if variable.band is not None:
-        return _banded(_age(dates, cohort), programme, variable.band)
-    text: pd.Series = dates.dt.strftime("%Y-%m" if variable.kept_as == "month" else "%Y")
+        return _banded(_age(values, cohort), programme, variable.band)
+    text: pd.Series = values.dt.strftime("%Y-%m" if variable.kept_as == "month" else "%Y")
     return text.astype("string")
 
 

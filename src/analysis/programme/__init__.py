@@ -30,6 +30,7 @@ from analysis.programme.reads import READS, note_read, noted_reads, reads_record
 from analysis.programme.records import (
     Cohort,
     GateRule,
+    Level,
     Outcome,
     Programme,
     Published,
@@ -60,6 +61,7 @@ __all__ = [
     "Geography",
     "Has",
     "Language",
+    "Level",
     "Outcome",
     "Places",
     "Population",

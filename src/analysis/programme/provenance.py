@@ -63,10 +63,7 @@ def input_hashes(programme: Programme, raw: Path, *, cohort: str) -> dict[str, s
     pooled = cohort == programme.pool.id
     cohorts = [each.id for each in programme.cohorts] if pooled else [cohort]
     names = {
-        name
-        for c in cohorts
-        for s in programme.sources
-        for name in programme.delivered_files(c, s.id)
+        name for c in cohorts for s in programme.sources for name in programme.read_files(c, s.id)
     }
     return {name: sha256(raw / name) for name in sorted(names)}
 

@@ -159,7 +159,7 @@ def _variable(line: int, row: dict[str, str]) -> Variable:
             missing=split_list(row["missing"]),
             identifier=row["identifier"] or None,
             kept_as=row["kept_as"] or "value",
-            required=_yes(row["required"]),
+            required=row["required"] or "no",
             minimum=row["minimum"] or None,
             maximum=row["maximum"] or None,
             sensitive=_yes(row["sensitive"]),
@@ -172,7 +172,7 @@ def _variable(line: int, row: dict[str, str]) -> Variable:
 
 def _yes(cell: str) -> bool:
     if cell not in {"", "yes"}:
-        message = "write “yes” or leave the cell empty in the columns required and sensitive"
+        message = "write “yes” or leave the cell empty in the column sensitive"
         raise ValueError(message)
     return bool(cell)
 

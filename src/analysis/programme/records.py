@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, StringConstraints
@@ -27,7 +28,9 @@ class Cohort(Record):
     """A group of participants who started in the same period.
 
     A cohort too small for figures of its own is put together with another:
-    its ``folders`` are those that the two were delivered in.
+    its ``folders`` are those that the two were delivered in. Of a file that
+    holds several cohorts (``cohort`` of its source), its own are the ``rows``
+    that one of these words stands on, or its id.
     """
 
     id: Identifier
@@ -35,6 +38,7 @@ class Cohort(Record):
     start: date | None = None
     folders: tuple[str, ...] = ()
     files: dict[str, str] = Field(default_factory=dict)
+    rows: tuple[str, ...] = ()
 
     @property
     def delivered_in(self) -> tuple[str, ...]:
@@ -84,19 +88,35 @@ class Participants(Record):
 class Source(Record):
     """One delivered file, as it is written by the system it comes from.
 
+    How it is written (``encoding``, ``delimiter``, ``sheet``) is found out,
+    and what is declared decides where the file alone does not. ``decimal``
+    and ``dates`` (a pattern) are decided by the rows where they are not
+    declared, and the file is refused where these leave it open.
+
     Of several rows with the same ``key`` that with the ``latest`` date counts,
     and without a date the one delivered last, or first where ``repeats`` says so.
     A file without rows is refused unless it ``may_be_empty``: nobody has
     answered yet, no call was made.
+
+    Some files hold more than one thing. ``rows`` names, by variable, what has
+    to stand on the rows that are meant (``{ wave = ["1"] }``), ``cohort`` the
+    variable that tells the cohort. ``labels`` is the file of the labels of
+    its codes. Where every option is a column of its own, ``answered`` tells
+    by variable who answered at all.
     """
 
     id: str
     file: str
     title: Words
-    encoding: Literal["utf-8", "cp1252", "utf-16"] = "utf-8"
-    delimiter: Literal[";", ",", "\t"] = ";"
-    decimal: Literal[",", "."] = ","
-    dates: str = "%d-%m-%Y"
+    encoding: Literal["utf-8", "cp1252", "utf-16", "mac_roman", "cp850"] | None = None
+    delimiter: Literal[";", ",", "\t", "|"] | None = None
+    sheet: str | None = None
+    decimal: Literal[",", "."] | None = None
+    dates: str | None = None
+    labels: str | None = None
+    rows: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    cohort: str | None = None
+    answered: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     key: tuple[str, ...] = ()
     latest: str | None = None
     repeats: Literal["last", "first"] = "last"
@@ -196,7 +216,13 @@ class Scale(Record):
 
 
 class Variable(Record):
-    """One row of the codebook: a column of a delivered file, and what becomes of it."""
+    """One row of the codebook: a column of a delivered file, and what becomes of it.
+
+    A file with a blank in a ``required`` column is refused, or such rows are
+    ``left_out`` and counted. A column of a question with several answers may
+    stand for one column an option: ``focus_{}``, with a spelling of the
+    option in place of the braces.
+    """
 
     variable: Identifier
     source: str
@@ -210,7 +236,7 @@ class Variable(Record):
     missing: tuple[str, ...] = ()
     identifier: Literal["direct", "key", "quasi"] | None = None
     kept_as: str = "value"
-    required: bool = False
+    required: Literal["no", "yes", "left_out"] = "no"
     minimum: str | None = None
     maximum: str | None = None
     sensitive: bool = False
@@ -219,6 +245,11 @@ class Variable(Record):
     def name(self) -> str:
         """Name of the variable in a cleaned table: with its wave, where it has one."""
         return self.variable if self.wave is None else f"{self.variable}_{self.wave}"
+
+    @property
+    def by_option(self) -> bool:
+        """Whether every option was delivered as a column of its own."""
+        return self.type == "choices" and any("{}" in name for name in self.columns)
 
     @property
     def band(self) -> str | None:
@@ -364,6 +395,15 @@ class Programme(Record):
         about = self.cohort(cohort)
         name = about.files.get(source, self.source(source).file)
         return tuple(name.format(cohort=folder) for folder in about.delivered_in)
+
+    def read_files(self, cohort: str, source: str) -> tuple[str, ...]:
+        """Return all that is read of a cohort's source: its files, and the labels of their codes."""
+        files = self.delivered_files(cohort, source)
+        labels = self.source(source).labels
+        beside = (
+            [PurePosixPath(name).with_name(labels).as_posix() for name in files] if labels else []
+        )
+        return (*files, *beside)
 
     def columns_of(self, source: str) -> tuple[Variable, ...]:
         """Return the codebook rows of one source, in the order of the codebook."""

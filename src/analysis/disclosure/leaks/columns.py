@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.data.check import delivered_column
-from analysis.data.delivery import Delivery, read_deliveries
+import pandas as pd
+
+from analysis.data.delivery import Delivery, delivered_column, read_deliveries
 from analysis.data.spelling import folded
 from analysis.programme import Programme, Source, Variable
 
@@ -26,8 +27,8 @@ class Column:
     name : str
         What it is called there.
     cells : Counter of str
-        How many rows hold each cell, as written; blanks and the codes of
-        missing answers are left out.
+        How many rows hold each cell, as written, dates as ``2025-12-31``;
+        blanks and the codes of missing answers are left out.
     """
 
     variable: Variable
@@ -49,7 +50,8 @@ def identifying_columns(programme: Programme, raw: Path) -> Iterator[Column]:
     programme : Programme
         The programme's settings.
     raw : Path
-        Folder of the delivered files.
+        Folder of the delivered files; the rows of a file that no cohort
+        claims count as well, and a file that several cohorts share once.
 
     Raises
     ------
@@ -58,14 +60,16 @@ def identifying_columns(programme: Programme, raw: Path) -> Iterator[Column]:
         looked for.
     """
     for source in programme.sources:
-        deliveries = [
-            delivery
+        deliveries = {
+            delivery.file: delivery
             for cohort in programme.cohorts
-            for delivery in read_deliveries(raw, programme, cohort=cohort.id, source=source)
-        ]
+            for delivery in read_deliveries(
+                raw, programme, cohort=cohort.id, source=source, every_row=True
+            )
+        }
         for variable in programme.columns_of(source.id):
             if _identifies(variable):
-                yield _column(variable, source, deliveries)
+                yield _column(variable, source, deliveries.values())
 
 
 def _identifies(variable: Variable) -> bool:
@@ -74,7 +78,7 @@ def _identifies(variable: Variable) -> bool:
     )
 
 
-def _column(variable: Variable, source: Source, deliveries: list[Delivery]) -> Column:
+def _column(variable: Variable, source: Source, deliveries: Iterable[Delivery]) -> Column:
     missing = {"", *(folded(code) for code in variable.missing)}
     cells: Counter[str] = Counter()
     name = variable.columns[0]
@@ -82,5 +86,18 @@ def _column(variable: Variable, source: Source, deliveries: list[Delivery]) -> C
         there = delivered_column(variable, list(delivery.rows.columns))
         if there is not None:
             name = there
-            cells.update(cell for cell in delivery.rows[there] if folded(cell) not in missing)
+            cells.update(_written(delivery, variable, there, missing))
     return Column(variable, source, name, cells)
+
+
+def _written(
+    delivery: Delivery, variable: Variable, column: str, missing: set[str]
+) -> Iterator[str]:
+    """The cells that hold something; dates as days, however the file writes them."""
+    cells = delivery.rows[column]
+    if variable.type == "date":
+        for cell, day in zip(cells, delivery.parsed[variable.name], strict=True):
+            if folded(cell) not in missing:
+                yield cell if pd.isna(day) else day.date().isoformat()
+    else:
+        yield from (cell for cell in cells if folded(cell) not in missing)

@@ -92,7 +92,7 @@ def _add_column(found: Collected, column: Column) -> None:
         if kind == "key":
             add_id(found, value)
         elif kind == "date":
-            add_date(found, value, pattern=column.source.dates)
+            add_date(found, value)
         elif kind == "text" or identifier == "direct":
             rest = add_contacts(found, value)
             if identifier is None:

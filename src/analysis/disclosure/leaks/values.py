@@ -58,10 +58,10 @@ def add_id(found: Collected, value: Value) -> None:
         found.add_run(plain, secret, excusable=True, least=SHORTEST)
 
 
-def add_date(found: Collected, value: Value, *, pattern: str) -> None:
-    """Add an exact date; a cell that is none is passed over."""
+def add_date(found: Collected, value: Value) -> None:
+    """Add an exact date, written ``2025-12-31``; a cell that is none is passed over."""
     try:
-        day = dt.datetime.strptime(value.text.strip(), pattern).date()  # noqa: DTZ007 - a day, no moment
+        day = dt.date.fromisoformat(value.text)
     except ValueError:
         return
     found.add_date(day, value.told(DATE))
