@@ -203,8 +203,8 @@ def _cell_findings(
             yield Finding(delivery.file, "near_level", str(column), tuple(at), values)
         rest = sorted(set(numbers) - {row for at in near.values() for row in at})
         if rest:
-            values = _values(str(rule), variable, programme, delivery)
-            yield Finding(delivery.file, str(rule), str(column), tuple(rest), values)
+            told = _values(str(rule), variable, programme, delivery)
+            yield Finding(delivery.file, str(rule), str(column), tuple(rest), told)
 
 
 def _typing_errors(

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-
 import pandas as pd
 
 from analysis.data.check import check_delivery
 from analysis.data.days import DAYS, distinct_days
 from analysis.data.delivery import Delivery, put_together, read_deliveries
 from analysis.data.durations import exact_dates, with_durations
-from analysis.data.findings import DeliveryError
 from analysis.data.forgotten import (
     Forgotten,
     read_forgotten,
@@ -21,33 +17,9 @@ from analysis.data.forgotten import (
 from analysis.data.link import counted_rows, known_people, link_waves
 from analysis.data.log import Entry, log_table
 from analysis.data.pseudonym import read_or_make_key
-from analysis.data.quoted import quoted_people
 from analysis.data.recode import latest_answers, recode
 from analysis.data.store import LOG, PAIRS, write_tables
-from analysis.programme import Places, Problem, Programme, Source
-
-
-def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) -> None:
-    """Refuse a batch whose delivered files cannot be read, before anything runs.
-
-    Quotes that repeat what identifies somebody in the files are refused too.
-
-    Raises
-    ------
-    DeliveryError
-        With the problems of every file of every cohort, not the first alone.
-    """
-    problems: list[Problem] = []
-    for cohort in cohorts:
-        for source in programme.sources:
-            try:
-                for delivery in read_deliveries(raw, programme, cohort=cohort, source=source):
-                    check_delivery(delivery, programme)
-                    problems += quoted_people(delivery, programme)
-            except DeliveryError as error:
-                problems += error.problems
-    if problems:
-        raise DeliveryError(*dict.fromkeys(problems))
+from analysis.programme import Places, Programme, Source
 
 
 def clean_cohort(programme: Programme, places: Places, *, cohort: str) -> dict[str, pd.DataFrame]:

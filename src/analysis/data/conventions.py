@@ -16,17 +16,18 @@ from analysis.data.parse import (
     parse_dates,
     parse_numbers,
 )
+from analysis.data.read import Grid
 from analysis.data.spelling import folded
 from analysis.programme import Source, Variable
 
-Told = TypeVar("Told", Order, Decimal)
+Way = TypeVar("Way", bound=str)
 Deciding = Callable[
     ["pd.Series[str]"], tuple["pd.Series[bool]", "pd.Series[bool]", "pd.Series[bool]"]
 ]
 
 
 def parsed_columns(
-    columns: Mapping[Variable, pd.Series[str]], source: Source, *, file: str, typed: bool
+    columns: Mapping[Variable, pd.Series[str]], source: Source, *, file: str, grid: Grid
 ) -> dict[str, pd.Series]:
     """Return the values of a file's dates and numbers by the name of the variable.
 
@@ -38,8 +39,9 @@ def parsed_columns(
         How it writes dates and decimals, where that was declared.
     file : str
         Its name, for messages.
-    typed : bool
-        Whether the file itself told numbers from text.
+    grid : Grid
+        The sheet that it was read from: where that tells numbers from text,
+        numbers have a decimal point, and text is read as declared.
 
     Returns
     -------
@@ -56,19 +58,32 @@ def parsed_columns(
     numbers = {v: answered(cells, v) for v, cells in columns.items() if v.type == "number"}
     problems: list[Finding] = []
     order: Order = "day"
+    orders: tuple[Order, Order] = ("day", "month")
+    signs: tuple[Decimal, Decimal] = (",", ".")
     if source.dates is None:
-        found, told = _decided(dates, file, deciding_dates, ("day", "month"), "dates")
+        found, told = _decided(dates, file, deciding_dates, orders, "dates")
         order, problems = found or order, problems + told
-    decimal: Decimal = source.decimal or ("." if typed else ",")
-    if source.decimal is None and not typed:
-        sign, told = _decided(numbers, file, deciding_numbers, (",", "."), "decimals")
+    written = {v: _as_text(cells, grid) for v, cells in numbers.items()}
+    decimal: Decimal = source.decimal or ","
+    if source.decimal is None:
+        sign, told = _decided(written, file, deciding_numbers, signs, "decimals")
         decimal, problems = sign or decimal, problems + told
     if problems:
         raise DeliveryError(*problems)
-    grouped = not (typed and source.decimal is None)
-    return {v.name: parse_dates(cells, source.dates, first=order) for v, cells in dates.items()} | {
-        v.name: parse_numbers(cells, decimal, grouped=grouped) for v, cells in numbers.items()
-    }
+    values = {v.name: parse_dates(cells, source.dates, first=order) for v, cells in dates.items()}
+    for v, cells in numbers.items():
+        read = parse_numbers(written[v], decimal)
+        typed = parse_numbers(cells.where(written[v] == "", ""), ".", grouped=False)
+        values[v.name] = read.fillna(typed)
+    return values
+
+
+def _as_text(cells: pd.Series[str], grid: Grid) -> pd.Series[str]:
+    """Return the cells that are not numbers already; what nobody can read is no number at all."""
+    if not grid.typed:
+        return cells
+    read = parse_numbers(cells, ".", grouped=False).notna() & ~cells.isin(grid.doubtful)
+    return cells.mask(read, "").mask(cells.isin(grid.doubtful), "?")
 
 
 def answered(cells: pd.Series[str], variable: Variable) -> pd.Series[str]:
@@ -83,9 +98,9 @@ def _decided(
     columns: Mapping[Variable, pd.Series[str]],
     file: str,
     deciding: Deciding,
-    ways: tuple[Told, Told],
+    ways: tuple[Way, Way],
     what: str,
-) -> tuple[Told | None, list[Finding]]:
+) -> tuple[Way | None, list[Finding]]:
     """Let all columns of a file decide together: one system writes one way."""
     one: list[int] = []
     other: list[int] = []

@@ -202,7 +202,7 @@ def _delivery(table: Table, file: str, programme: Programme, source: Source) -> 
         for row in mine
         if (column := delivered_column(row, rows.columns)) is not None
     }
-    parsed = parsed_columns(columns, source, file=file, typed=table.grid.typed)
+    parsed = parsed_columns(columns, source, file=file, grid=table.grid)
     return Delivery(source, file, rows, parsed, table)
 
 
@@ -235,7 +235,7 @@ def _cells(delivery: Delivery, programme: Programme, name: str) -> pd.Series[str
                 delivery.file,
                 "missing_column",
                 row.columns[0],
-                values={"columns": ", ".join(delivery.rows)},
+                values={"columns": ", ".join(map(str, delivery.rows.columns))},
             )
         )
     return delivery.rows[column]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Literal, TypeVar
@@ -39,7 +40,7 @@ def parse_dates(cells: pd.Series[str], pattern: str | None, *, first: Order = "d
     """
     order = first if pattern is None else order_of(pattern)
 
-    def read(cell: str) -> pd.Timestamp:
+    def read(cell: str) -> dt.datetime | None:
         plain = cell.strip()
         if match := _YEAR_FIRST.fullmatch(plain):
             return _day(match.group(1), match.group(3), match.group(4))
@@ -48,17 +49,24 @@ def parse_dates(cells: pd.Series[str], pattern: str | None, *, first: Order = "d
             day, month = (one, other) if order == "day" else (other, one)
             return _day(match.group(4), month, day)
         if pattern is not None:
-            return pd.Timestamp(pd.to_datetime(plain, format=pattern, errors="coerce"))
-        return pd.Timestamp("NaT")
+            return _written(plain, pattern)
+        return None
 
-    return pd.to_datetime(each_once(cells, read))
+    return pd.to_datetime(each_once(cells, read), errors="coerce")
 
 
-def _day(year: str, month: str, day: str) -> pd.Timestamp:
+def _day(year: str, month: str, day: str) -> dt.datetime | None:
     try:
-        return pd.Timestamp(int(year), int(month), int(day))
+        return dt.datetime(int(year), int(month), int(day))  # noqa: DTZ001 - a day, no moment
     except ValueError:
-        return pd.Timestamp("NaT")
+        return None
+
+
+def _written(cell: str, pattern: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.strptime(cell, pattern)  # noqa: DTZ007 - a day, no moment
+    except ValueError:
+        return None
 
 
 def order_of(pattern: str) -> Order | None:

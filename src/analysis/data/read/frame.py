@@ -81,7 +81,7 @@ def table_in(grids: Sequence[Grid], expected: Expected, *, cut: bool = False) ->
         index=[number for number, _ in lines],
         dtype=object,
     )
-    filled = [bool(name) or rows.iloc[:, i].map(str.strip).any() for i, name in enumerate(names)]
+    filled = [bool(name) or any(map(str.strip, rows.iloc[:, i])) for i, name in enumerate(names)]
     _refuse_unnamed(names, filled)
     rows = rows.loc[:, filled]
     _refuse_control_characters(rows)
@@ -196,7 +196,7 @@ def _shape(cell: str) -> str:
 
 def _refuse_control_characters(rows: pd.DataFrame) -> None:
     for name in rows:
-        different = rows[name].unique()
+        different = list(map(str, rows[name].unique()))
         odd = {
             cell
             for cell, is_odd in zip(different, with_control_characters(different), strict=True)

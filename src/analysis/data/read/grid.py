@@ -23,6 +23,9 @@ class Grid:
         Whether the file itself tells numbers and dates from text (workbooks
         and SPSS files): numbers are then written with a decimal point and
         dates as ``2025-12-31``, whatever the country.
+    doubtful : frozenset of str
+        Cells of such a file that are text and look like ``1.234``: nobody can
+        tell what number they are.
     """
 
     cells: list[list[str]]
@@ -30,6 +33,7 @@ class Grid:
     delimiter: str | None = None
     sheet: str | None = None
     typed: bool = False
+    doubtful: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 import zipfile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,6 +17,7 @@ from analysis.data.read.grid import Grid
 from analysis.data.read.unreadable import UnreadableError
 
 _FORMULA = "f"
+_GROUPED = re.compile(r"[+-]?\d{1,3}[.,]\d{3}")
 
 
 def read_workbook(content: bytes) -> list[Grid]:
@@ -56,15 +57,21 @@ def _formulas(workbook: Workbook) -> dict[str, set[tuple[int, int]]]:
         for row in sheet.iter_rows():
             for cell in row:
                 if getattr(cell, "data_type", None) == _FORMULA:
-                    found.setdefault(sheet.title, set()).add((cell.row, cell.column))
+                    place = (int(cell.row or 0), int(cell.column or 0))
+                    found.setdefault(sheet.title, set()).add(place)
     return found
 
 
 def _grid(sheet: Worksheet, formulas: dict[str, set[tuple[int, int]]]) -> Grid:
     rows: list[list[str]] = []
+    doubtful: set[str] = set()
     for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [_written(cell) for cell in row]
-        rows.append(cells)
+        rows.append([_written(cell) for cell in row])
+        doubtful |= {
+            cell.value
+            for cell in row
+            if isinstance(cell.value, str) and _GROUPED.fullmatch(cell.value.strip())
+        }
         unsaved = [
             cell
             for cell in row
@@ -75,10 +82,10 @@ def _grid(sheet: Worksheet, formulas: dict[str, set[tuple[int, int]]]) -> Grid:
             raise UnreadableError(rule="formulas", rows=(number,), sheet=sheet.title)
     while rows and not any(rows[-1]):
         rows.pop()
-    return Grid(rows, sheet=sheet.title, typed=True)
+    return Grid(rows, sheet=sheet.title, typed=True, doubtful=frozenset(doubtful))
 
 
-def _written(cell: Cell) -> str:
+def _written(cell: Cell | MergedCell) -> str:
     value = cell.value
     if isinstance(value, int) and not isinstance(value, bool):
         zeros = re.fullmatch("0+", cell.number_format or "")
