@@ -97,7 +97,7 @@ def read_deliveries(
                 delivery = _rows_meant(delivery, programme, programme.cohort(cohort))
             read.append(delivery)
         except UnreadableError as error:
-            problems.append(Finding(file, error.rule, error.column, error.rows, error.values))
+            problems.append(Finding(file, error.rule, error.column, error.rows, error.named))
         except DeliveryError as error:
             problems += error.findings
     if problems:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Literal
 
 from analysis.data.sentences import SENTENCES
@@ -11,6 +12,7 @@ from analysis.programme import Language, Problem, UserError
 
 Severity = Literal["error", "warning", "note"]
 _MOST = 8  # rows told one by one
+_LONGEST = 80  # letters of a name of a column: some files have anything in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Finding:
         """The same as a mistake that stops a run."""
         rule, remedy = self.said("en")
         count = len(self.rows) or None
-        return Problem(self.file, rule, remedy, column=self.column, rows=count)
+        column = self.column and shorten(self.column, _LONGEST, placeholder="…")
+        return Problem(self.file, rule, remedy, column=column, rows=count)
 
 
 class DeliveryError(UserError):

@@ -26,6 +26,7 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # the first line of some exports
+_FEW = 8  # control characters that stand in a text by mistake
 _BINARY = 0.02  # share of control characters from which a file is no text
 _NAMES = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 
@@ -87,7 +88,8 @@ def _strictly(content: bytes, encoding: str) -> str:
 
 def _plain(text: str) -> str:
     """Refuse what is no text at all; single control characters are told by column later."""
-    if len(_CONTROL.findall(text[:_SAMPLE])) > _BINARY * min(len(text), _SAMPLE):
+    odd = len(_CONTROL.findall(text[:_SAMPLE]))
+    if odd > max(_FEW, _BINARY * min(len(text), _SAMPLE)):
         raise UnreadableError(rule="binary")
     return text
 

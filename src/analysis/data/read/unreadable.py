@@ -25,4 +25,4 @@ class UnreadableError(Exception):
         self.rule = rule
         self.rows = rows
         self.column = column
-        self.values = values
+        self.named = values
