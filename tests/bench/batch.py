@@ -32,6 +32,7 @@ from analysis.publish import Batch, Request, chapter_names, notebooks_folder, pr
 from analysis.publish.batch import job_of
 from analysis.publish.job import Job
 from analysis.publish.surroundings import AT_START, environment
+from tests.bench.survey import ROWS, Survey, survey_measured
 
 ROOT = Path(__file__).parents[2]
 REPEATS = int(os.environ.get("BENCH_REPEATS", "3"))
@@ -40,7 +41,7 @@ JOBS = 2
 COHORT = "2025-foraar"
 FOUR = ("00_data", "04_mentees", "05_change", "12_method")
 BIN = Path(sys.executable).parent
-_Part = TypeVar("_Part", "OneCohort", "Reruns", "Size")
+_Part = TypeVar("_Part", "OneCohort", "Reruns", "Size", Survey)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -308,7 +309,7 @@ def measured_once(folder: Path, kind: type[_Part], name: str, work: Callable[[],
     return part
 
 
-def measured() -> tuple[OneCohort, Reruns, list[Size]]:
+def measured() -> tuple[OneCohort, Reruns, list[Size], list[Survey]]:
     """Measure everything."""
     with bench_folder() as folder:
         places = Places(ROOT / "config", ROOT / "data" / "raw", folder / "processed")
@@ -323,5 +324,9 @@ def measured() -> tuple[OneCohort, Reruns, list[Size]]:
             [
                 measured_once(folder, Size, f"size{cohorts}", partial(size, cohorts, folder))
                 for cohorts in SIZES
+            ],
+            [
+                measured_once(folder, Survey, f"survey{rows}", partial(survey_measured, rows))
+                for rows in ROWS
             ],
         )

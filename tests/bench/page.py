@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.bench.batch import JOBS, REPEATS, OneCohort, Reruns, Size
+from tests.bench.survey import Survey
 
 _HEAD = """\
 # How fast, and how far
@@ -39,6 +40,12 @@ Cleaning, the decision of the gate and the two examinations are in these numbers
 {sizes}
 
 “All in all” is with cleaning, the decision of the gate and the examinations. Chapters are handed out one by one and their figures stay on the disk, so the memory of the command grows with the list of names alone. What a chapter costs depends on its own cohort's rows, except those of the pool.
+
+## One file of many answers, from its bytes to Parquet (20 columns)
+
+| rows | megabytes | read and check, s of a core | clean, link and write, s of a core | microseconds a row | most memory, GB |
+|---|---|---|---|---|---|
+{surveys}
 """
 
 _BEYOND = """
@@ -52,12 +59,17 @@ _BEYOND = """
 """
 
 
-def page(one: OneCohort, again: Reruns, sizes: Sequence[Size]) -> str:
+def page(one: OneCohort, again: Reruns, sizes: Sequence[Size], surveys: Sequence[Survey]) -> str:
     """Return the page."""
     rows = "\n".join(
         f"| {s.cohorts} | {s.chapters} | {s.seconds:.0f} | {s.per_second:.2f} "
         f"| {s.chapters / s.seconds:.2f} | {s.processor:.2f} | {s.early >> 20}, {s.late >> 20} |"
         for s in sizes
+    )
+    answers = "\n".join(
+        f"| {s.rows:,} | {s.megabytes:.0f} | {s.check:.1f} | {s.clean:.1f} "
+        f"| {1e6 * (s.check + s.clean) / s.rows:.0f} | {s.peak_gigabytes:.2f} |"
+        for s in surveys
     )
     return (
         _HEAD.format(
@@ -79,6 +91,7 @@ def page(one: OneCohort, again: Reruns, sizes: Sequence[Size]) -> str:
             changed_ratio=again.changed / again.first,
             made=again.made,
             sizes=rows,
+            surveys=answers,
         )
         + _BEYOND
     )

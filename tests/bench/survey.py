@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import resource
@@ -68,7 +67,7 @@ _CODEBOOK = "variable,source,column,wave,type,scale,asked_if,missing,identifier,
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Survey:
     """What one size took: seconds of a processor by step, and the most memory at a time."""
 
     rows: int
@@ -125,16 +124,16 @@ def _survey(rows: int) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def measured(rows: int) -> Measured:
+def survey_measured(rows: int) -> Survey:
     """Measure one size in a process of its own, so that its memory is its own."""
     with tempfile.TemporaryDirectory() as folder:
         places = survey_programme(Path(folder), rows)
         context = multiprocessing.get_context("spawn")
         with context.Pool(1) as pool:
-            return pool.apply(_measured, (places, rows))
+            return pool.apply(_of_one_process, (places, rows))
 
 
-def _measured(places: Places, rows: int) -> Measured:
+def _of_one_process(places: Places, rows: int) -> Survey:
     programme = read_programme(places.programme)
     size = (places.raw / "survey.csv").stat().st_size / 1e6
     start = time.process_time()
@@ -145,11 +144,4 @@ def _measured(places: Places, rows: int) -> Measured:
     assert len(tables["pairs"]) == rows
     scale = 1e9 if sys.platform == "darwin" else 1e6  # macOS tells bytes, Linux kilobytes
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
-    return Measured(rows, size, checked - start, cleaned - checked, peak)
-
-
-if __name__ == "__main__":
-    for size in ROWS:
-        one = measured(size)
-        sys.stdout.write(json.dumps({name: getattr(one, name) for name in one.__slots__}) + "\n")
-        sys.stdout.flush()
+    return Survey(rows, size, checked - start, cleaned - checked, peak)

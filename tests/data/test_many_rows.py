@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench.survey import measured
+from tests.bench.survey import survey_measured
 
 
 @pytest.mark.slow
 def test_time_is_linear_in_rows() -> None:
     """Ten times the rows may take thirteen times as long: quadratic time would be a hundred."""
-    few, many = measured(20_000), measured(200_000)
+    few, many = survey_measured(20_000), survey_measured(200_000)
     assert many.check + many.clean < 13 * (few.check + few.clean)
     assert many.peak_gigabytes < 1.5

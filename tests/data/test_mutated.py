@@ -28,6 +28,7 @@ SEED = 20240601
 WHOLE_FILE = {
     "binary", "cut_off_letters", "empty", "ill_formed", "no_encoding", "no_rows", "no_spss",
     "no_workbook", "note", "old_workbook", "one_column", "ragged", "same_file", "unnamed",
+    "web_page",
 }  # fmt: skip
 
 

@@ -107,6 +107,8 @@ def test_a_last_person_with_an_id_alone_is_a_row_and_a_note_is_refused(tmp_path:
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "binary"),
         (b"PK\x03\x04 no archive", "no_workbook"),
+        (b"<!DOCTYPE html>\n<html><body>Log ind</body></html>\n", "web_page"),
+        (b"\xef\xbb\xbf<table><tr><td>Id</td></tr></table>", "web_page"),
         (b"\xd0\xcf\x11\xe0" + bytes(500), "old_workbook"),
         (b"$FL2@(#) no spss", "no_spss"),
         (b"\xff\xfeI\x00d\x00;", "cut_off_letters"),

@@ -49,6 +49,16 @@ _READING: dict[str, dict[Language, Said]] = {
             "Export it again as CSV or XLSX.",
         ),
     },
+    "web_page": {
+        "da": (
+            "filen er en webside, ikke en tabel: måske en login-side eller en forklædt .xls",
+            "Eksportér den igen som CSV eller XLSX; en forklædt .xls kan gemmes som XLSX i Excel.",
+        ),
+        "en": (
+            "the file is a web page, not a table: perhaps a log-in page, or an .xls in disguise",
+            "Export it again as CSV or XLSX; an .xls in disguise can be saved as XLSX in Excel.",
+        ),
+    },
     "no_encoding": {
         "da": (
             "bogstaverne i filen er ikke i en tegnkodning, vi kender",

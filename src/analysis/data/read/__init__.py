@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from analysis.data.read.coding import Coding
@@ -24,6 +25,9 @@ __all__ = [
     "read_table",
 ]
 
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table|\?xml)\b", re.IGNORECASE
+)
 _ZIP, _OLD_EXCEL, _SPSS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (b"$FL2", b"$FL3")
 
 
@@ -82,4 +86,6 @@ def _grids(content: bytes, expected: Expected) -> list[Grid]:
         raise UnreadableError(rule="old_workbook")
     if content.startswith(_SPSS):
         return [read_spss(content)[0]]
+    if _WEB_PAGE.match(content):
+        raise UnreadableError(rule="web_page")
     return [read_text(content, expected)]
