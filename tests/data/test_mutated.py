@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -22,8 +23,8 @@ from tests.data.mutations import EITHER, HARMFUL, HARMLESS, MUTATIONS, File, Imp
 
 ROOT = Path(__file__).parents[2]
 COHORT = "2025-foraar"
-DELIVERIES = 300
-SEED = 20240601
+DELIVERIES = int(os.environ.get("MUTATED_DELIVERIES", "300"))
+SEED = int(os.environ.get("MUTATED_SEED", "20240601"))
 # Rules about a file as a whole, which no column stands for.
 WHOLE_FILE = {
     "binary", "cut_off_letters", "empty", "ill_formed", "no_encoding", "no_rows", "no_spss",

@@ -134,6 +134,18 @@ def test_a_threshold_that_protects_nobody_is_refused(tiny: Places) -> None:
     assert "threshold" in refusal(tiny)
 
 
+def test_ages_need_the_start_of_a_cohort(tiny: Places) -> None:
+    edited(tiny.programme / "programme.toml", "start = 2025-02-01\n", "")
+    assert "the cohort “spring” has no start, at which ages are reckoned (“born”)" in refusal(tiny)
+
+
+def test_required_is_one_of_three_words(tiny: Places) -> None:
+    edited(tiny.programme / "codebook.csv", "key,pseudonym,left_out,", "key,pseudonym,maybe,")
+    message = refusal(tiny)
+    assert "column “required”" in message
+    assert "'no', 'yes' or 'left_out'" in message
+
+
 def test_malformed_files_are_refused_by_name(tiny: Places) -> None:
     (tiny.programme / "programme.toml").write_text("[programme\n", encoding="utf-8")
     assert "not well-formed TOML" in refusal(tiny)

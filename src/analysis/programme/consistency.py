@@ -47,6 +47,7 @@ def contradictions(programme: Programme, *, text: str) -> list[Problem]:
         *repeated_variables(programme),
         *_sources(programme, text),
         *_bands(programme, text),
+        *_starts(programme, text),
         *(
             problem
             for position, outcome in enumerate(programme.outcomes)
@@ -187,6 +188,19 @@ def _bands(programme: Programme, text: str) -> Iterator[Problem]:
                 "Add the level to scales.csv.",
                 text=text,
                 path=("bands", name, "from"),
+            )
+
+
+def _starts(programme: Programme, text: str) -> Iterator[Problem]:
+    """Ages are reckoned at the start of a cohort."""
+    aged = next((v for v in programme.codebook if v.type == "date" and v.band is not None), None)
+    for position, cohort in enumerate(programme.cohorts) if aged else ():
+        if cohort.start is None:
+            yield _settings(
+                f"the cohort “{cohort.id}” has no start, at which ages are reckoned (“{aged.variable}”)",
+                "Write the day: start = 2025-08-01.",
+                text=text,
+                path=("cohorts", position),
             )
 
 
