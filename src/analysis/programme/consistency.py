@@ -194,7 +194,9 @@ def _bands(programme: Programme, text: str) -> Iterator[Problem]:
 def _starts(programme: Programme, text: str) -> Iterator[Problem]:
     """Ages are reckoned at the start of a cohort."""
     aged = next((v for v in programme.codebook if v.type == "date" and v.band is not None), None)
-    for position, cohort in enumerate(programme.cohorts) if aged else ():
+    if aged is None:
+        return
+    for position, cohort in enumerate(programme.cohorts):
         if cohort.start is None:
             yield _settings(
                 f"the cohort “{cohort.id}” has no start, at which ages are reckoned (“{aged.variable}”)",
