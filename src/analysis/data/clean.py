@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.check import check_delivery
+from analysis.data.check import check_delivery, delivery_findings
+from analysis.data.corrections import delivered_names, read_corrections, strange_files
 from analysis.data.days import DAYS, distinct_days
-from analysis.data.delivery import Delivery, put_together, read_deliveries
+from analysis.data.delivery import (
+    Delivery,
+    put_together,
+    read_deliveries,
+    readable_deliveries,
+)
 from analysis.data.durations import exact_dates, with_durations
-from analysis.data.findings import DeliveryError
+from analysis.data.findings import DeliveryError, Finding
 from analysis.data.forgotten import (
     Forgotten,
     read_forgotten,
@@ -37,17 +43,40 @@ def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) ->
     DeliveryError
         With the problems of every file of every cohort, not the first alone.
     """
-    problems: list[Problem] = []
-    for cohort in cohorts:
+    problems: list[Finding | Problem] = []
+    asked = list(cohorts)
+    for cohort in asked:
         for source in programme.sources:
-            try:
-                for delivery in read_deliveries(raw, programme, cohort=cohort, source=source):
-                    check_delivery(delivery, programme)
-                    problems += quoted_people(delivery, programme)
-            except DeliveryError as error:
-                problems += error.problems
+            read, told = readable_deliveries(raw, programme, cohort=cohort, source=source)
+            problems += told
+            for delivery in read:
+                found = delivery_findings(delivery, programme)
+                problems += found or quoted_people(delivery, programme)
+    problems += _strange_corrections(programme, raw, asked)
     if problems:
-        raise DeliveryError(*dict.fromkeys(problems))
+        raise DeliveryError(*_each_once(problems))
+
+
+def _strange_corrections(programme: Programme, raw: Path, cohorts: Iterable[str]) -> list[Finding]:
+    """Corrections of files that belong to no source: nothing would ever be corrected by them."""
+    places = dict.fromkeys(
+        place
+        for cohort in cohorts
+        for source in programme.sources
+        for place in programme.correction_files(cohort, source.id)
+    )
+    corrections, _ = read_corrections(raw, places)
+    return strange_files(corrections, delivered_names(programme)) if corrections else []
+
+
+def _each_once(problems: Iterable[Finding | Problem]) -> Iterator[Finding | Problem]:
+    """Several sources and cohorts may tell the same of one file."""
+    told: set[Problem] = set()
+    for one in problems:
+        problem = one.problem if isinstance(one, Finding) else one
+        if problem not in told:
+            told.add(problem)
+            yield one
 
 
 def clean_cohort(programme: Programme, places: Places, *, cohort: str) -> dict[str, pd.DataFrame]:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.delivery import Delivery, read_deliveries
-from analysis.data.findings import DeliveryError
+from analysis.data.delivery import Delivery, readable_deliveries
 from analysis.data.forgotten import keys_of
 from analysis.data.spelling import folded
 from analysis.programme import Programme
@@ -96,10 +95,8 @@ def mentioning_lines(raw: Path, *, person: str) -> tuple[dict[str, int], tuple[s
 def _readable(programme: Programme, raw: Path) -> Iterator[Delivery]:
     for cohort in programme.cohorts:
         for source in programme.sources:
-            try:
-                yield from read_deliveries(raw, programme, cohort=cohort.id, source=source)
-            except DeliveryError:
-                continue
+            read, _ = readable_deliveries(raw, programme, cohort=cohort.id, source=source)
+            yield from read
 
 
 def _text(content: bytes) -> str | None:

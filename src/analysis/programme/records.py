@@ -23,6 +23,8 @@ from analysis.programme.plan import (
 from analysis.programme.quotes import Quote
 from analysis.programme.records_base import Identifier, Language, Record, Words
 
+CORRECTIONS = "corrections.csv"
+
 
 class Cohort(Record):
     """A group of participants who started in the same period.
@@ -404,6 +406,15 @@ class Programme(Record):
             [PurePosixPath(name).with_name(labels).as_posix() for name in files] if labels else []
         )
         return (*files, *beside)
+
+    def correction_files(self, cohort: str, source: str) -> tuple[str, ...]:
+        """Return where corrections of a cohort's files may lie: beside them, or in a folder above."""
+        folders = (
+            folder
+            for name in self.delivered_files(cohort, source)
+            for folder in reversed(PurePosixPath(name).parents)
+        )
+        return tuple(dict.fromkeys((folder / CORRECTIONS).as_posix() for folder in folders))
 
     def columns_of(self, source: str) -> tuple[Variable, ...]:
         """Return the codebook rows of one source, in the order of the codebook."""
