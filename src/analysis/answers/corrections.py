@@ -103,7 +103,7 @@ def _reasons(view: View) -> WordTable:
     (log,) = logs_by_cohort(view.programme, view.places, cohorts=[view.cohort]).values()
     mine = log[log["rule"] == _RULE].groupby(["source", "variable", "why"], sort=True)["rows"].sum()
     rows = tuple(
-        (_named(view.programme, str(source), str(variable)), verbatim(why), verbatim(str(cells)))
-        for (source, variable, why), cells in mine.items()
+        (_named(view.programme, source, variable), verbatim(why), verbatim(str(cells)))
+        for source, variable, why, cells in mine.reset_index().itertuples(index=False, name=None)
     )
     return table_of(view.programme, "corrections.reasons", rows)

@@ -280,7 +280,7 @@ def _cell(rows: pd.DataFrame, one: Correction, described: Described) -> Correcte
         columns = ", ".join(map(str, rows.columns))
         return one.finding("correction_column", "column", file=file, columns=columns)
     if one.row is not None:
-        there = rows.index == one.row
+        there = pd.Series(rows.index == one.row, index=rows.index)
         rule = "correction_row"
     else:
         keys = _keys(rows, described)

@@ -163,9 +163,10 @@ def _counted_on(deliveries: Sequence[Delivery], names: Mapping[str, str]) -> Ite
     """The corrected cells of several files, with their rows in all of them put together."""
     before = FIRST_ROW
     for each in deliveries:
+        counted = {number: before + place for place, number in enumerate(each.rows.index)}
         for cell in each.corrected:
-            row = before + int(each.rows.index.get_loc(cell.row))
-            yield replace(cell, row=row, column=names.get(cell.column, cell.column))
+            column = names.get(cell.column, cell.column)
+            yield replace(cell, row=counted[cell.row], column=column)
         before += len(each.rows)
 
 
