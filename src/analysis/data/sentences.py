@@ -331,11 +331,11 @@ _CELLS: dict[str, dict[Language, Said]] = {
     "no_date": {
         "da": (
             "cellen er ikke en dato som {example}",
-            "Ret cellerne i det system, de kommer fra, og eksportér filen igen.",
+            "Ret cellerne med corrections.csv, eller i det system, de kommer fra, og eksportér filen igen.",
         ),
         "en": (
             "the cell is not a date like {example}",
-            "Correct the cells in the system they come from, and export the file again.",
+            "Correct the cells by corrections.csv, or in the system they come from, and export the file again.",
         ),
     },
     "serial_date": {
@@ -371,11 +371,11 @@ _CELLS: dict[str, dict[Language, Said]] = {
     "no_number": {
         "da": (
             "cellen er ikke et tal",
-            "Ret cellerne i det system, de kommer fra, og eksportér filen igen.",
+            "Ret cellerne med corrections.csv, eller i det system, de kommer fra, og eksportér filen igen.",
         ),
         "en": (
             "the cell is not a number",
-            "Correct the cells in the system they come from, and export the file again.",
+            "Correct the cells by corrections.csv, or in the system they come from, and export the file again.",
         ),
     },
     "decimals_mixed": {
@@ -401,21 +401,21 @@ _CELLS: dict[str, dict[Language, Said]] = {
     "below": {
         "da": (
             "værdien er under {bound}",
-            "Ret cellerne i det system, de kommer fra, og eksportér filen igen.",
+            "Ret cellerne med corrections.csv, eller i det system, de kommer fra, og eksportér filen igen.",
         ),
         "en": (
             "the value is below {bound}",
-            "Correct the cells in the system they come from, and export the file again.",
+            "Correct the cells by corrections.csv, or in the system they come from, and export the file again.",
         ),
     },
     "above": {
         "da": (
             "værdien er over {bound}",
-            "Ret cellerne i det system, de kommer fra, og eksportér filen igen.",
+            "Ret cellerne med corrections.csv, eller i det system, de kommer fra, og eksportér filen igen.",
         ),
         "en": (
             "the value is above {bound}",
-            "Correct the cells in the system they come from, and export the file again.",
+            "Correct the cells by corrections.csv, or in the system they come from, and export the file again.",
         ),
     },
     "spoiled": {
