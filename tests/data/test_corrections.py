@@ -465,3 +465,58 @@ def test_a_correction_mends_what_would_be_refused(tiny: Places) -> None:
     assert [one.rule for one in refusal(tiny).findings] == ["near_level"]
     correct(tiny, "last.csv,P-1,Humør,Nogenlynde,Nogenlunde,Tastefejl,RT")
     assert int((cleaned(tiny)["last"]["mood_after"] == "fair").sum()) == 1
+
+
+@pytest.mark.parametrize("name", ["corrections.xlsx", "Rettelser.csv", "corrections.csv.txt"])
+def test_corrections_under_another_name_are_not_passed_over(tiny: Places, name: str) -> None:
+    path = correct(tiny, GOOD.strip())
+    path.rename(path.with_name(name))
+    (finding,) = refusal(tiny).findings
+    assert finding.file == f"spring/{name}"
+    assert "not read under that name" in finding.said("en")[0]
+    assert "læses ikke under det navn" in finding.said("da")[0]
+    correct(tiny)
+    check_cohorts(read_programme(tiny.programme), tiny.raw, cohorts=["spring"])
+
+
+def test_a_folder_in_place_of_corrections_is_told(tiny: Places) -> None:
+    (tiny.raw / "spring" / "corrections.csv").mkdir()
+    (finding,) = refusal(tiny).findings
+    assert (finding.file, finding.rule) == ("spring/corrections.csv", "cannot_open")
+
+
+def test_corrections_that_cannot_be_read_are_told_like_any_file(tiny: Places) -> None:
+    correct(tiny, "first.csv,P-4,Humør,Dårligt,Godt,Forkert, og mere,RT", GOOD.strip())
+    (finding,) = refusal(tiny).findings
+    assert (finding.file, finding.rule, finding.rows) == ("spring/corrections.csv", "ragged", (2,))
+
+
+def test_one_file_with_the_rows_of_two_cohorts_is_counted_where_the_row_belongs(
+    tiny: Places,
+) -> None:
+    config = tiny.programme / "programme.toml"
+    edited(config, 'file = "{cohort}/first.csv"', 'file = "first.csv"\ncohort = "hold"')
+    edited(
+        config,
+        '[[waves]]\nid = "before"',
+        '[[cohorts]]\nid = "autumn"\ntitle = { da = "E", en = "A" }\nstart = 2025-08-01\n\n'
+        '[[waves]]\nid = "before"',
+    )
+    codebook = tiny.programme / "codebook.csv"
+    row = "hold,first,Hold,,text,,,,quasi,dropped,,,,,Hold,Cohort\n"
+    codebook.write_text(codebook.read_text(encoding="utf-8") + row, encoding="utf-8")
+    (tiny.raw / "autumn").mkdir()
+    for name in ("people.csv", "last.csv"):
+        content = (tiny.raw / "spring" / name).read_bytes()
+        (tiny.raw / "autumn" / name).write_bytes(content)
+    (tiny.raw / "first.csv").write_text(
+        "Id;Dato;Humør;Mål;Hold\n"
+        "P-1;01-02-2025;Godt;Job;spring\n"
+        "P-4;01-09-2025;Dårligt;Job;autumn\n",
+        encoding="utf-8",
+    )
+    correct(tiny, GOOD.strip(), folder=".")
+    programme = read_programme(tiny.programme)
+    check_cohorts(programme, tiny.raw, cohorts=["spring", "autumn"])
+    assert log(clean_cohort(programme, tiny, cohort="autumn")) == {("first", "mood_before"): 1}
+    assert log(clean_cohort(programme, tiny, cohort="spring")) == {}

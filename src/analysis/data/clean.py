@@ -8,7 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data.check import check_delivery, delivery_findings
-from analysis.data.corrections import delivered_names, read_corrections, strange_files
+from analysis.data.corrections import (
+    delivered_names,
+    misnamed_files,
+    read_corrections,
+    strange_files,
+)
 from analysis.data.days import DAYS, distinct_days
 from analysis.data.delivery import (
     Delivery,
@@ -58,15 +63,16 @@ def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) ->
 
 
 def _strange_corrections(programme: Programme, raw: Path, cohorts: Iterable[str]) -> list[Finding]:
-    """Corrections of files that belong to no source: nothing would ever be corrected by them."""
+    """Corrections that nothing would ever be corrected by: of files of no source, or not read at all."""
     places = dict.fromkeys(
         place
         for cohort in cohorts
         for source in programme.sources
         for place in programme.correction_files(cohort, source.id)
     )
+    files = delivered_names(programme)
     corrections, _ = read_corrections(raw, places)
-    return strange_files(corrections, delivered_names(programme)) if corrections else []
+    return strange_files(corrections, files) + misnamed_files(raw, places, files)
 
 
 def _each_once(problems: Iterable[Finding | Problem]) -> Iterator[Finding | Problem]:

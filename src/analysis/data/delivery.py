@@ -10,13 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data.conventions import parsed_columns
-from analysis.data.corrections import (
-    Corrected,
-    Described,
-    described,
-    read_corrections,
-    with_corrections,
-)
+from analysis.data.corrected import Corrected, Described, described, with_corrections
+from analysis.data.corrections import read_corrections
 from analysis.data.findings import DeliveryError, Finding
 from analysis.data.options import expanded_names, names_of_columns, with_options
 from analysis.data.read import Expected, Table, UnreadableError, read_table

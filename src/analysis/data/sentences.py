@@ -466,6 +466,16 @@ _CORRECTIONS: dict[str, dict[Language, Said]] = {
             "Write it without: the reason is shown in the house's own version of the data chapter.",
         ),
     },
+    "correction_other_name": {
+        "da": (
+            "filen ligner rettelser, men læses ikke under det navn",
+            "Gem den som corrections.csv (i Excel: CSV UTF-8), eller giv den et andet navn.",
+        ),
+        "en": (
+            "the file looks like corrections, but is not read under that name",
+            "Save it as corrections.csv (in Excel: CSV UTF-8), or give it another name.",
+        ),
+    },
     "correction_file": {
         "da": (
             "filen er ingen af de leverede",

@@ -73,7 +73,7 @@ def input_hashes(programme: Programme, raw: Path, *, cohort: str) -> dict[str, s
         for s in programme.sources
         for name in programme.correction_files(c, s.id)
     }
-    names |= {name for name in corrections if (raw / name).exists()}
+    names |= {name for name in corrections if (raw / name).is_file()}
     return {name: sha256(raw / name) for name in sorted(names)}
 
 
