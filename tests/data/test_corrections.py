@@ -212,19 +212,36 @@ def test_rows_of_the_forgotten_count_in_no_correction(tiny: Places) -> None:
     clean(tiny)
     done = forget(read_programme(tiny.programme), tiny, person="P-4")
     assert done.delivered == {
+        "spring/corrections.csv": 1,
         "spring/first.csv": 1,
         "spring/last.csv": 1,
         "spring/people.csv": 1,
-    }, "an id of three characters is not looked for in what is no delivered file"
+    }
     assert log(cleaned(tiny)) == {}
     assert path.exists()
 
 
-def test_corrections_that_mention_the_forgotten_are_named(tiny: Places) -> None:
+def test_corrections_of_a_row_of_the_forgotten_are_named_without_an_id_in_them(
+    tiny: Places,
+) -> None:
+    correct(
+        tiny,
+        "first.csv,row 6,Humør,Dårligt,Godt,Forkert kryds,RT",
+        "first.csv,row 6,Dato,01-02-2025,02-02-2025,Forkert dag,RT",
+        "first.csv,row 2,Humør,Godt,Dårligt,En andens,RT",
+    )
+    clean(tiny)
+    done = forget(read_programme(tiny.programme), tiny, person="P-4")
+    assert done.delivered["spring/corrections.csv"] == 2
+
+
+def test_corrections_that_mention_the_forgotten_are_named_although_they_do_not_fit(
+    tiny: Places,
+) -> None:
     for name in ("people.csv", "first.csv", "last.csv"):
         edited(tiny.raw / "spring" / name, "P-4", "P-400")
-    correct(tiny, GOOD.strip().replace("P-4", "P-400"))
     clean(tiny)
+    correct(tiny, GOOD.strip().replace("P-4", "P-400").replace("Dårligt", "Nogenlunde"))
     done = forget(read_programme(tiny.programme), tiny, person="P-400")
     assert done.delivered["spring/corrections.csv"] == 1
 

@@ -26,6 +26,8 @@ class Corrected:
         What it held, as delivered, and what it holds now.
     why : str
         The reason.
+    said : tuple of str and int
+        Where it is said: the file of corrections, and the line.
     variable : str
         Name of its variable in the source that it was read for.
     """
@@ -35,6 +37,7 @@ class Corrected:
     old: str
     new: str
     why: str
+    said: tuple[str, int]
     variable: str = ""
 
 
@@ -141,7 +144,8 @@ def _cell(rows: pd.DataFrame, one: Correction, described: Described) -> Correcte
         return one.finding("correction_from", "from", file=file)
     if len(held) > 1:
         return one.finding("correction_several", "key", file=file)
-    return Corrected(int(held.index[0]), column, str(held.iloc[0]), one.new, one.why)
+    said = one.place, one.line
+    return Corrected(int(held.index[0]), column, str(held.iloc[0]), one.new, one.why, said)
 
 
 def _keys(rows: pd.DataFrame, described: Described) -> list[list[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.data.corrected import Corrected
 from analysis.data.delivery import Delivery, readable_deliveries
 from analysis.data.forgotten import keys_of
 from analysis.data.spelling import folded
@@ -28,11 +29,14 @@ class Delivered:
         Id of its source, and its name below the raw folder.
     keys : DataFrame of str
         Pseudonyms, one column per key variable, one row per delivered row.
+    corrected : tuple of Corrected
+        The cells of these rows that were corrected.
     """
 
     source: str
     file: str
     keys: pd.DataFrame
+    corrected: tuple[Corrected, ...] = ()
 
 
 def delivered_keys(programme: Programme, raw: Path, *, key: bytes) -> list[Delivered]:
@@ -48,7 +52,12 @@ def delivered_keys(programme: Programme, raw: Path, *, key: bytes) -> list[Deliv
         The secret key of the pseudonyms.
     """
     return [
-        Delivered(delivery.source.id, delivery.file, keys_of(delivery, programme, key=key))
+        Delivered(
+            delivery.source.id,
+            delivery.file,
+            keys_of(delivery, programme, key=key),
+            delivery.corrected,
+        )
         for delivery in _readable(programme, raw)
     ]
 
