@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Annotated, Literal, TypeVar
 
@@ -409,12 +410,10 @@ class Programme(Record):
 
     def correction_files(self, cohort: str, source: str) -> tuple[str, ...]:
         """Return where corrections of a cohort's files may lie: beside them, or in a folder above."""
-        folders = (
-            folder
-            for name in self.delivered_files(cohort, source)
-            for folder in reversed(PurePosixPath(name).parents)
+        folders = {name.rpartition("/")[0] for name in self.delivered_files(cohort, source)}
+        return tuple(
+            dict.fromkeys(place for folder in sorted(folders) for place in _corrections(folder))
         )
-        return tuple(dict.fromkeys((folder / CORRECTIONS).as_posix() for folder in folders))
 
     def columns_of(self, source: str) -> tuple[Variable, ...]:
         """Return the codebook rows of one source, in the order of the codebook."""
@@ -426,6 +425,12 @@ class Programme(Record):
             if row.variable == variable and row.wave == wave:
                 return row
         raise KeyError(variable)
+
+
+@lru_cache(maxsize=1024)  # a folder holds many files
+def _corrections(folder: str) -> tuple[str, ...]:
+    path = PurePosixPath(folder)
+    return tuple((one / CORRECTIONS).as_posix() for one in (*reversed(path.parents), path))
 
 
 Named = TypeVar("Named", Cohort, Source, Scale, Outcome, Population)
