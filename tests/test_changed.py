@@ -60,6 +60,28 @@ def test_one_changed_answer_is_that_cohorts_and_the_pools(programme: Programme) 
     assert programme.pages() == programme.forced()
 
 
+def test_a_correction_is_that_cohorts_and_the_pools(programme: Programme) -> None:
+    head, line = (
+        "file,key,column,from,to,why,by",
+        "last.csv,P-4,Humør,Godt,Dårligt,Forkert kryds,RT",
+    )
+    path = programme.places.raw / "spring" / "corrections.csv"
+    path.write_text(f"{head}\n{line}\n", encoding="utf-8")
+    made = programme.made()
+    assert {one.partition("/")[0] for one in made} == {"spring", "all"}
+    assert "Nothing changed" in programme.run("--chapters", *CHAPTERS).stderr
+    pages = programme.pages()
+    telling = {place for place, page in pages.items() if b"Forkert kryds" in page}
+    assert telling == {
+        f"data/processed/{cohort}/internal/da/00_data.html" for cohort in ("spring", "all")
+    }
+    assert b"Rettelser" in pages["reports/all/da/00_data.html"]
+    assert b"Rettelser" not in pages["reports/autumn/da/00_data.html"]
+    edited(path, "Dårligt", "Nogenlunde")
+    assert "Nothing changed" not in programme.run("--chapters", *CHAPTERS).stderr
+    assert programme.pages() == programme.forced()
+
+
 def test_a_danish_word_is_danish_alone(tmp_path: Path, workers: Executor) -> None:
     programme = Programme.written(
         tmp_path, languages=("da", "en"), chapters=("00_data",), workers=workers

@@ -114,7 +114,8 @@ class Programme:
 
     def forced(self) -> dict[str, bytes]:
         """The pages as they are when everything is made, changed or not."""
-        assert self.run("--force", "--quiet", "--chapters", *self.chapters).returncode == 0
+        forced = self.run("--force", "--quiet", "--chapters", *self.chapters)
+        assert forced.returncode == 0, forced.stderr
         return self.pages()
 
 

@@ -340,3 +340,38 @@ def test_everybody_in_the_demo_is_found_by_every_column(demo: Places, of_demo: S
                 if column.variable.type == "date":  # as delivered: settings name some days too
                     written = "-".join(reversed(cell.split("-")))
                 assert of_demo.found_in(f"22 af 30: {written}."), column.origin
+
+
+def test_a_corrected_cell_is_known_as_it_was_and_as_it_is(tmp_path: Path) -> None:
+    places = write_programme(tmp_path / "programme")
+    lines = (
+        "file,key,column,from,to,why,by",
+        "people.csv,M-100201,Navn,Qasim Øvegaard,Qasim Åmosebæk,Nyt navn efter bryllup i Opdigtby sidste sommer,Vigga Rettesen",
+        "people.csv,M-100201,Født,22-11-1978,21-11-1978,Tastefejl,Vigga Rettesen",
+        "first.csv,row 3,Id,m-100208,M-100215,Forkert id,VR",
+    )
+    (places.raw / "spring" / "corrections.csv").write_text("\n".join(lines), encoding="utf-8")
+    secrets = secrets_of(read_programme(places.programme), places)
+
+    def kinds(text: str) -> set[str]:
+        return {secret.kind for secret in secrets.found_in(text)}
+
+    assert "a name" in kinds("Qasim Øvegaard")
+    assert "a name" in kinds("Åmosebæk, Qasim")
+    assert "an exact date" in kinds("den 22. november 1978")
+    assert "an exact date" in kinds("den 21. november 1978")
+    assert "an id" in kinds("M-100208")
+    for whoever in ("Vigga Rettesen", "Rettesens", "vigga"):
+        assert {s.origin for s in secrets.found_in(whoever)} == {"corrections.csv, column “by”"}
+    assert "free text" in kinds("nyt navn efter bryllup i Opdigtby")
+
+
+def test_who_corrects_and_is_named_in_the_settings_is_no_leak(tmp_path: Path) -> None:
+    places = write_programme(tmp_path / "programme")
+    edited(places.programme / "programme.toml", 'da = "Ingen"', 'da = "Analysehuset Rette"')
+    line = 'people.csv,M-100201,Timer,"1,5",2,Tastefejl,Analysehuset Rette'
+    (places.raw / "spring" / "corrections.csv").write_text(
+        f"file,key,column,from,to,why,by\n{line}\n", encoding="utf-8"
+    )
+    secrets = secrets_of(read_programme(places.programme), places)
+    assert secrets.found_in("Analysehuset Rette") == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,3 +142,16 @@ def test_an_attachment_is_read(tmp_path: Path, secrets: Secrets) -> None:
         file.attachments["x.csv"] = f"navn\n{NAME}\n".encode()
         file.save(tmp_path / "reports" / PRINTED)
     assert leaks_in(tmp_path / "reports", secrets)
+
+
+@pytest.mark.parametrize(("name", "said"), [(b"\x93Bo@\x9c\xf4l\x81", False), (b"to Bo", True)])
+def test_random_bytes_that_name_a_file_are_no_words(
+    tmp_path: Path, name: bytes, *, said: bool
+) -> None:
+    # Every file is named by 16 random bytes: some of them hold a name of two letters.
+    changed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(printed(tmp_path, "<p>x</p>"))) as made:
+        made.trailer["/ID"] = pikepdf.Array([pikepdf.String(name), pikepdf.String(name)])
+        made.save(changed)
+    read = [part for part in parts(changed.getvalue()) if isinstance(part, Text)]
+    assert any(re.search(r"\bBo\b", part.text) for part in read if not part.noise) == said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.answers.corrections import corrections_parts
 from analysis.answers.delivery_family import (
     FATES,
     REPAIRS,
@@ -15,7 +16,7 @@ from analysis.answers.delivery_family import (
 from analysis.answers.remembered import remembered
 from analysis.answers.view import View, open_view
 from analysis.data import cleaned_cohort
-from analysis.release import Audience, Chart, Figure, Gate, Statement, Table
+from analysis.release import Audience, Chart, Figure, Gate, Part, Statement, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class DeliveryAnswer:
         Rows delivered, refused by reason, and used, by file.
     repairs : Table
         Cells repaired or removed, by rule.
+    corrections : tuple of Part
+        Cells corrected by hand; none where none was.
     """
 
     summary: tuple[Statement, ...]
@@ -42,6 +45,7 @@ class DeliveryAnswer:
     rates: Table
     files: Table
     repairs: Table
+    corrections: tuple[Part, ...]
 
 
 def clean(*, cohort: str) -> None:
@@ -95,6 +99,7 @@ def delivery_of(view: View) -> DeliveryAnswer:
         ),
         files=_files(view),
         repairs=_repairs(view),
+        corrections=corrections_parts(view),
     )
 
 

@@ -9,6 +9,7 @@ from analysis.answers.bias import bias_families
 from analysis.answers.calls_family import calls_families
 from analysis.answers.capacity import capacity_families
 from analysis.answers.change import change_families
+from analysis.answers.corrections import corrections_families
 from analysis.answers.course_lengths import agree_on_cells
 from analysis.answers.courses import courses_families
 from analysis.answers.delivery_family import delivery_families
@@ -38,6 +39,7 @@ from analysis.release import (
 # What each chapter shows: whatever is in none of these cannot be shown at all.
 _CHAPTERS: tuple[Callable[[View], list[Family]], ...] = (
     delivery_families,
+    corrections_families,
     change_families,
     effects_families,
     section_families,
@@ -83,6 +85,8 @@ def protect_release(programme: Programme, places: Places) -> bool:
     last = _last_protection(places)
     earlier = read_releases(places.processed)
     protection = last if last and last.holds_for(families, threshold=threshold) else None
+    if protection and not view.facts.items() <= protection.agreed.items():
+        protection = None  # it was decided before something was asked for that is agreed on now
     if protection is None:
         known = known_from(earlier, families)
         protection = protected(view, families, known=known)

@@ -1,8 +1,8 @@
-"""A delivered file, exactly as it was delivered."""
+"""A delivered file, as it was delivered and corrected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -10,8 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data.conventions import parsed_columns
+from analysis.data.corrected import Corrected, Described, described, with_corrections
+from analysis.data.corrections import read_corrections
 from analysis.data.findings import DeliveryError, Finding
-from analysis.data.options import expanded_names, with_options
+from analysis.data.options import expanded_names, names_of_columns, with_options
 from analysis.data.read import Expected, Table, UnreadableError, read_table
 from analysis.data.spelling import folded, spellings_of
 from analysis.programme import Cohort, Programme, Source, Variable
@@ -30,14 +32,17 @@ class Delivery:
     file : str
         Name of the file below the raw folder, for messages.
     rows : DataFrame of str
-        Every cell as written, columns named as in the codebook; the index is
-        the row that a spreadsheet shows. Options that were delivered as
-        columns of their own stand in one.
+        Every cell as written or corrected, columns named as in the codebook;
+        the index is the row that a spreadsheet shows. Options that were
+        delivered as columns of their own stand in one.
     parsed : dict of str to Series
         Dates (days) and numbers by the name of the variable, missing where a
         cell is neither.
     table : Table or None
-        The whole file as it was read; None for several files put together.
+        The whole file as it was read, and corrected; None for several files
+        put together.
+    corrected : tuple of Corrected
+        The cells of these rows that were corrected.
     """
 
     source: Source
@@ -45,11 +50,14 @@ class Delivery:
     rows: pd.DataFrame
     parsed: Mapping[str, pd.Series] = field(default_factory=dict)
     table: Table | None = None
+    corrected: tuple[Corrected, ...] = ()
 
     def without(self, gone: pd.Series[bool]) -> Delivery:
         """Return the delivery without some of its rows."""
         parsed = {name: values[~gone] for name, values in self.parsed.items()}
-        return replace(self, rows=self.rows[~gone], parsed=parsed)
+        rows = self.rows[~gone]
+        corrected = tuple(cell for cell in self.corrected if cell.row in rows.index)
+        return replace(self, rows=rows, parsed=parsed, corrected=corrected)
 
 
 def delivered_column(variable: Variable, columns: Iterable[str]) -> str | None:
@@ -61,7 +69,7 @@ def delivered_column(variable: Variable, columns: Iterable[str]) -> str | None:
 def read_deliveries(
     raw: Path, programme: Programme, *, cohort: str, source: Source, every_row: bool = False
 ) -> list[Delivery]:
-    """Read what was delivered of one source for a cohort, without changing a single cell.
+    """Read what was delivered of one source for a cohort, with its corrections and nothing else changed.
 
     Parameters
     ----------
@@ -85,14 +93,32 @@ def read_deliveries(
     ------
     DeliveryError
         When a file is absent or empty, cannot be read without guessing, has
-        ragged rows or a column twice.
+        ragged rows or a column twice, or a correction of it does not fit.
+    """
+    read, problems = readable_deliveries(
+        raw, programme, cohort=cohort, source=source, every_row=every_row
+    )
+    if problems:
+        raise DeliveryError(*problems)
+    return read
+
+
+def readable_deliveries(
+    raw: Path, programme: Programme, *, cohort: str, source: Source, every_row: bool = False
+) -> tuple[list[Delivery], list[Finding]]:
+    """Return the same as `read_deliveries` of those files that can be read, and all that is wrong.
+
+    A file is corrected by those corrections that fit.
     """
     read: list[Delivery] = []
-    problems: list[Finding] = []
+    corrections, problems = read_corrections(raw, programme.correction_files(cohort, source.id))
+    tells = _tells(programme, source) if corrections else Described()
     for file in programme.delivered_files(cohort, source.id):
         try:
             table = _table(raw, file, programme, source)
-            delivery = _delivery(table, file, programme, source)
+            table, cells, told = with_corrections(table, corrections, file=file, described=tells)
+            problems += told
+            delivery = _delivery(table, file, programme, source, cells)
             if not every_row:
                 delivery = _rows_meant(delivery, programme, programme.cohort(cohort))
             read.append(delivery)
@@ -100,9 +126,7 @@ def read_deliveries(
             problems.append(Finding(file, error.rule, error.column, error.rows, error.named))
         except DeliveryError as error:
             problems += error.findings
-    if problems:
-        raise DeliveryError(*problems)
-    return read
+    return read, problems
 
 
 def put_together(deliveries: Sequence[Delivery], programme: Programme) -> Delivery:
@@ -126,7 +150,19 @@ def put_together(deliveries: Sequence[Delivery], programme: Programme) -> Delive
         values.index += FIRST_ROW
         parsed[name] = values
     files = " + ".join(each.file for each in deliveries)
-    return Delivery(source, files, rows.fillna(""), parsed)
+    corrected = tuple(_counted_on(deliveries, names))
+    return Delivery(source, files, rows.fillna(""), parsed, corrected=corrected)
+
+
+def _counted_on(deliveries: Sequence[Delivery], names: Mapping[str, str]) -> Iterator[Corrected]:
+    """The corrected cells of several files, with their rows in all of them put together."""
+    before = FIRST_ROW
+    for each in deliveries:
+        counted = {number: before + place for place, number in enumerate(each.rows.index)}
+        for cell in each.corrected:
+            column = names.get(cell.column, cell.column)
+            yield replace(cell, row=counted[cell.row], column=column)
+        before += len(each.rows)
 
 
 def _table(raw: Path, file: str, programme: Programme, source: Source) -> Table:
@@ -165,6 +201,27 @@ def _described(programme: Programme, source: Source) -> tuple[Variable, ...]:
     return tuple(row for row in programme.codebook if row.source in same)
 
 
+def _tells(programme: Programme, source: Source) -> Described:
+    """By which names the columns and keys of a file are known, also for other sources that read it."""
+    rows = _described(programme, source)
+    columns = [names for row in rows for names in names_of_columns(row, programme)]
+    keys = [
+        [
+            row.columns
+            for name in _keys(programme, other)
+            for row in rows
+            if row.source == other.id and name in (row.name, row.variable)
+        ]
+        for other in programme.sources
+        if other.file == source.file
+    ]
+    return described(columns, keys)
+
+
+def _keys(programme: Programme, source: Source) -> tuple[str, ...]:
+    return source.key or (programme.participants.key,)
+
+
 def _expected(programme: Programme, source: Source) -> Expected:
     rows = _described(programme, source)
     words = {
@@ -183,7 +240,9 @@ def _expected(programme: Programme, source: Source) -> Expected:
     )
 
 
-def _delivery(table: Table, file: str, programme: Programme, source: Source) -> Delivery:
+def _delivery(
+    table: Table, file: str, programme: Programme, source: Source, cells: Iterable[Corrected]
+) -> Delivery:
     if table.rows.empty and not source.may_be_empty:
         raise UnreadableError(rule="no_rows")
     described = _described(programme, source)
@@ -203,7 +262,17 @@ def _delivery(table: Table, file: str, programme: Programme, source: Source) -> 
         if (column := delivered_column(row, rows.columns)) is not None
     }
     parsed = parsed_columns(columns, source, file=file, grid=table.grid)
-    return Delivery(source, file, rows, parsed, table)
+    return Delivery(source, file, rows, parsed, table, tuple(_mine(cells, mine, programme)))
+
+
+def _mine(
+    cells: Iterable[Corrected], rows: Iterable[Variable], programme: Programme
+) -> Iterator[Corrected]:
+    """The corrected cells of a source's own columns, by variable."""
+    names = {folded(name): row.name for row in rows for name in expanded_names(row, programme)}
+    for cell in cells:
+        if folded(cell.column) in names:
+            yield replace(cell, variable=names[folded(cell.column)])
 
 
 def _rows_meant(delivery: Delivery, programme: Programme, cohort: Cohort) -> Delivery:

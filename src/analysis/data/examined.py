@@ -9,7 +9,14 @@ from pathlib import Path
 
 from analysis.data.across import Files, impossible, same_as_another_cohort, strange, unchosen
 from analysis.data.check import delivery_findings
-from analysis.data.delivery import Delivery, put_together, read_deliveries, rows_of_no_cohort
+from analysis.data.corrections import strange_corrections
+from analysis.data.delivery import (
+    Delivery,
+    put_together,
+    read_deliveries,
+    readable_deliveries,
+    rows_of_no_cohort,
+)
 from analysis.data.findings import DeliveryError, Finding
 from analysis.data.quoted import quoted_people
 from analysis.programme import Problem, Programme
@@ -78,9 +85,11 @@ def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) ->
         With the problems of every file of every cohort, not the first alone.
     """
     found: list[Finding | Problem] = []
-    for cohort in cohorts:
+    asked = list(cohorts)
+    for cohort in asked:
         _, problems = _of_cohort(programme, raw, cohort)
         found += problems
+    found += strange_corrections(programme, raw, asked)
     if found:
         raise DeliveryError(*_once(found))
 
@@ -103,7 +112,8 @@ def examine(programme: Programme, raw: Path, *, cohorts: Iterable[str], today: d
     found: list[Finding | Problem] = []
     by_source: dict[str, list[Delivery]] = {}
     by_cohort: dict[str, Files] = {}
-    for cohort in cohorts:
+    asked = list(cohorts)
+    for cohort in asked:
         deliveries, problems = _of_cohort(programme, raw, cohort)
         found += problems
         read += [_how_read(one, cohort) for parts in deliveries.values() for one in parts]
@@ -112,6 +122,7 @@ def examine(programme: Programme, raw: Path, *, cohorts: Iterable[str], today: d
             found += strange(by_cohort[cohort], programme, today=today)
             for source, parts in deliveries.items():
                 by_source.setdefault(source, []).extend(parts)
+    found += strange_corrections(programme, raw, asked)
     found += same_as_another_cohort(by_cohort, programme)
     found += unchosen(by_source, programme)
     order = ("error", "warning", "note")
@@ -126,16 +137,14 @@ def _of_cohort(
     deliveries: dict[str, list[Delivery]] = {}
     found: list[Finding | Problem] = []
     for source in programme.sources:
-        try:
-            parts = read_deliveries(raw, programme, cohort=cohort, source=source)
-            if source.cohort is not None:
-                found += _of_no_cohort(programme, raw, cohort, source.id)
-        except DeliveryError as error:
-            found += error.found
-            continue
-        deliveries[source.id] = parts
+        parts, problems = readable_deliveries(raw, programme, cohort=cohort, source=source)
+        found += problems
+        if source.cohort is not None and not problems:
+            found += _of_no_cohort(programme, raw, cohort, source.id)
         for delivery in parts:
             found += delivery_findings(delivery, programme)
+        if not problems:
+            deliveries[source.id] = parts
     if not found:
         for parts in deliveries.values():
             for delivery in parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -194,10 +195,15 @@ def _with_courses(
 def _by_file(
     delivered: Iterable[Delivered], gone: Forgotten, lines: Mapping[str, int]
 ) -> dict[str, int]:
-    """How often the person stands in each delivered file: the more of rows and lines."""
+    """How often the person stands in each delivered file or its corrections: the more of rows and lines."""
     found = dict(lines)
+    corrections: set[tuple[str, int]] = set()
     for each in delivered:
-        number = int(rows_about(each.keys, gone).sum())
-        if number:
-            found[each.file] = max(found.get(each.file, 0), number)
+        rows = each.keys.index[rows_about(each.keys, gone)]
+        if len(rows):
+            found[each.file] = max(found.get(each.file, 0), len(rows))
+        # A line that names the row by its number holds no id, and yet what the person answered.
+        corrections |= {cell.said for cell in each.corrected if cell.row in rows}
+    for file, number in Counter(file for file, _ in corrections).items():
+        found[file] = max(found.get(file, 0), number)
     return dict(sorted(found.items()))

@@ -14,6 +14,7 @@ Rule = Literal[
     "refused.duplicate",
     "refused.forgotten",
     "used",
+    "corrected",
     "repaired.spelling",
     "repaired.key",
     "repaired.number",
@@ -43,17 +44,20 @@ class Entry:
         (all others) it was done to.
     variable : str
         The variable concerned; empty where whole rows are.
+    why : str
+        The reason given for corrections; empty for whatever is done by rule.
     """
 
     source: str
     rule: Rule
     rows: int
     variable: str = ""
+    why: str = ""
 
 
 def log_table(entries: list[Entry]) -> pd.DataFrame:
-    """Return the log as a table of source, rule, rows and variable; nothing done is not logged."""
+    """Return the log as a table of source, rule, rows, variable and why; nothing done is not logged."""
     kept = [
         asdict(entry) for entry in entries if entry.rows > 0 or entry.rule in {"delivered", "used"}
     ]
-    return pd.DataFrame(kept, columns=["source", "rule", "rows", "variable"])
+    return pd.DataFrame(kept, columns=["source", "rule", "rows", "variable", "why"])

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.data.delivery import Delivery, read_deliveries
-from analysis.data.findings import DeliveryError
+from analysis.data.corrected import Corrected
+from analysis.data.delivery import Delivery, readable_deliveries
 from analysis.data.forgotten import keys_of
 from analysis.data.spelling import folded
 from analysis.programme import Programme
@@ -29,11 +29,14 @@ class Delivered:
         Id of its source, and its name below the raw folder.
     keys : DataFrame of str
         Pseudonyms, one column per key variable, one row per delivered row.
+    corrected : tuple of Corrected
+        The cells of these rows that were corrected.
     """
 
     source: str
     file: str
     keys: pd.DataFrame
+    corrected: tuple[Corrected, ...] = ()
 
 
 def delivered_keys(programme: Programme, raw: Path, *, key: bytes) -> list[Delivered]:
@@ -49,7 +52,12 @@ def delivered_keys(programme: Programme, raw: Path, *, key: bytes) -> list[Deliv
         The secret key of the pseudonyms.
     """
     return [
-        Delivered(delivery.source.id, delivery.file, keys_of(delivery, programme, key=key))
+        Delivered(
+            delivery.source.id,
+            delivery.file,
+            keys_of(delivery, programme, key=key),
+            delivery.corrected,
+        )
         for delivery in _readable(programme, raw)
     ]
 
@@ -96,10 +104,8 @@ def mentioning_lines(raw: Path, *, person: str) -> tuple[dict[str, int], tuple[s
 def _readable(programme: Programme, raw: Path) -> Iterator[Delivery]:
     for cohort in programme.cohorts:
         for source in programme.sources:
-            try:
-                yield from read_deliveries(raw, programme, cohort=cohort.id, source=source)
-            except DeliveryError:
-                continue
+            read, _ = readable_deliveries(raw, programme, cohort=cohort.id, source=source)
+            yield from read
 
 
 def _text(content: bytes) -> str | None:

@@ -17,10 +17,15 @@ _NOT_CHOSEN = frozenset(
 
 def expanded_names(variable: Variable, programme: Programme) -> tuple[str, ...]:
     """Return every name that a variable's columns may have: one for each option where they are apart."""
+    return tuple(name for names in names_of_columns(variable, programme) for name in names)
+
+
+def names_of_columns(variable: Variable, programme: Programme) -> tuple[tuple[str, ...], ...]:
+    """Return the names that each column of a variable may have: it has one, or one for each option."""
     if not variable.by_option:
-        return variable.columns
+        return (variable.columns,)
     scale = programme.scale(str(variable.scale))
-    return tuple(name for level in scale.levels for name in _names(variable, level))
+    return tuple(tuple(_names(variable, level)) for level in scale.levels)
 
 
 def with_options(

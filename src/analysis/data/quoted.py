@@ -80,7 +80,8 @@ def _problem(delivery: Delivery, variable: Variable, line: int, language: str) -
 def _cells(delivery: Delivery, variable: Variable) -> list[str]:
     column = str(delivered_column(variable, list(delivery.rows.columns)))
     missing = {"", *(folded(code) for code in variable.missing)}
-    cells = sorted({str(cell).strip() for cell in delivery.rows[column]})
+    before = [one.old for one in delivery.corrected if one.variable == variable.name]
+    cells = sorted({str(cell).strip() for cell in [*delivery.rows[column], *before]})
     return [cell for cell in cells if folded(cell) not in missing]
 
 

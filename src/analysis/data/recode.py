@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 import pandas as pd
 
 from analysis.data.delivery import Delivery, delivered_column
@@ -44,7 +47,7 @@ def recode(
     for variable in programme.columns_of(delivery.source.id):
         made, done = _recoded(delivery, variable, programme=programme, cohort=cohort, key=key)
         columns |= made
-        entries += done
+        entries += [*_corrected(delivery, variable), *done]
     frame = pd.DataFrame(columns, index=delivery.rows.index)
     return _without_unasked(frame, delivery, programme, entries), entries
 
@@ -103,6 +106,12 @@ def _recoded(
     made = _measured(parsed, variable, programme=programme, cohort=cohort)
     done = entry("coarsened", int(answered.sum())) if variable.kept_as != "value" else coded_missing
     return {variable.name: made}, [done]
+
+
+def _corrected(delivery: Delivery, variable: Variable) -> Iterator[Entry]:
+    reasons = Counter(c.why for c in delivery.corrected if c.variable == variable.name)
+    for why, cells in sorted(reasons.items()):
+        yield Entry(variable.source, "corrected", cells, variable.name, why)
 
 
 def _levels(cells: pd.Series[str], scale: Scale) -> pd.Series:

@@ -46,6 +46,8 @@ _PACKAGE = Path(__file__).parents[1]
 def input_hashes(programme: Programme, raw: Path, *, cohort: str) -> dict[str, str]:
     """Return the SHA-256 of every delivered file behind a cohort or the pool, by its name.
 
+    Corrections of them are among these, where there are any.
+
     Parameters
     ----------
     programme : Programme
@@ -65,6 +67,13 @@ def input_hashes(programme: Programme, raw: Path, *, cohort: str) -> dict[str, s
     names = {
         name for c in cohorts for s in programme.sources for name in programme.read_files(c, s.id)
     }
+    corrections = {
+        name
+        for c in cohorts
+        for s in programme.sources
+        for name in programme.correction_files(c, s.id)
+    }
+    names |= {name for name in corrections if (raw / name).is_file()}
     return {name: sha256(raw / name) for name in sorted(names)}
 
 

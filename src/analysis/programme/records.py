@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Annotated, Literal, TypeVar
 
@@ -22,6 +23,8 @@ from analysis.programme.plan import (
 )
 from analysis.programme.quotes import Quote
 from analysis.programme.records_base import Identifier, Language, Record, Words
+
+CORRECTIONS = "corrections.csv"
 
 
 class Cohort(Record):
@@ -405,6 +408,13 @@ class Programme(Record):
         )
         return (*files, *beside)
 
+    def correction_files(self, cohort: str, source: str) -> tuple[str, ...]:
+        """Return where corrections of a cohort's files may lie: beside them, or in a folder above."""
+        folders = {name.rpartition("/")[0] for name in self.delivered_files(cohort, source)}
+        return tuple(
+            dict.fromkeys(place for folder in sorted(folders) for place in _corrections(folder))
+        )
+
     def columns_of(self, source: str) -> tuple[Variable, ...]:
         """Return the codebook rows of one source, in the order of the codebook."""
         return tuple(row for row in self.codebook if row.source == source)
@@ -415,6 +425,12 @@ class Programme(Record):
             if row.variable == variable and row.wave == wave:
                 return row
         raise KeyError(variable)
+
+
+@lru_cache(maxsize=1024)  # a folder holds many files
+def _corrections(folder: str) -> tuple[str, ...]:
+    path = PurePosixPath(folder)
+    return tuple((one / CORRECTIONS).as_posix() for one in (*reversed(path.parents), path))
 
 
 Named = TypeVar("Named", Cohort, Source, Scale, Outcome, Population)

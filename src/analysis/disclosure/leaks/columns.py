@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.data.corrections import Correction, read_corrections
 from analysis.data.delivery import Delivery, delivered_column, read_deliveries
+from analysis.data.parse import Order, parse_dates
 from analysis.data.spelling import folded
 from analysis.programme import Programme, Source, Variable
 
@@ -28,7 +30,8 @@ class Column:
         What it is called there.
     cells : Counter of str
         How many rows hold each cell, as written, dates as ``2025-12-31``;
-        blanks and the codes of missing answers are left out.
+        blanks and the codes of missing answers are left out. A corrected
+        cell counts as what it was delivered as, too.
     """
 
     variable: Variable
@@ -87,6 +90,7 @@ def _column(variable: Variable, source: Source, deliveries: Iterable[Delivery]) 
         if there is not None:
             name = there
             cells.update(_written(delivery, variable, there, missing))
+            cells.update(_before(delivery, variable, missing))
     return Column(variable, source, name, cells)
 
 
@@ -101,3 +105,30 @@ def _written(
                 yield cell if pd.isna(day) else day.date().isoformat()
     else:
         yield from (cell for cell in cells if folded(cell) not in missing)
+
+
+def _before(delivery: Delivery, variable: Variable, missing: set[str]) -> Iterator[str]:
+    """The cells that were corrected, as delivered; a date is every day that it may be read as."""
+    for one in delivery.corrected:
+        if one.variable != variable.name or folded(one.old) in missing:
+            continue
+        yield one.old
+        if variable.type == "date":
+            yield from _days(one.old, delivery.source.dates)
+
+
+def _days(cell: str, pattern: str | None) -> Iterator[str]:
+    orders: tuple[Order, ...] = ("day", "month") if pattern is None else ("day",)
+    days = (parse_dates(pd.Series([cell]), pattern, first=order).iloc[0] for order in orders)
+    yield from sorted({day.date().isoformat() for day in days if not pd.isna(day)})
+
+
+def corrections_of(programme: Programme, raw: Path) -> tuple[Correction, ...]:
+    """Return every correction of a delivered file: who answers for it is nobody's to read."""
+    places = dict.fromkeys(
+        place
+        for cohort in programme.cohorts
+        for source in programme.sources
+        for place in programme.correction_files(cohort.id, source.id)
+    )
+    return read_corrections(raw, places)[0]

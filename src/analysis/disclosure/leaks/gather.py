@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.data.corrections import Correction
 from analysis.data.pseudonym import KEY_FILE, KEY_VARIABLE, pseudonymised
 from analysis.disclosure.leaks.collected import Collected
-from analysis.disclosure.leaks.columns import Column, identifying_columns
+from analysis.disclosure.leaks.columns import Column, corrections_of, identifying_columns
 from analysis.disclosure.leaks.folding import folded, tokens
 from analysis.disclosure.leaks.leak import Secret
 from analysis.disclosure.leaks.machine import machine_names, machine_paths
@@ -29,6 +31,7 @@ from analysis.disclosure.leaks.values import (
 )
 from analysis.programme import Places, Problem, Programme, UserError
 from analysis.programme.provenance import notebooks_folder
+from analysis.programme.records import CORRECTIONS
 
 
 def secrets_of(programme: Programme, places: Places) -> Secrets:
@@ -46,8 +49,9 @@ def secrets_of(programme: Programme, places: Places) -> Secrets:
     -------
     Secrets
         Names and their parts, addresses, numbers, ids and their pseudonyms,
-        hashes of all these, runs of six words of free text, exact dates, and
-        what names this machine. Parts of names, numbers of other kinds and
+        hashes of all these, runs of six words of free text, exact dates, who
+        answers for corrections and why they were made, and what names this
+        machine. Parts of names, numbers of other kinds and
         words are left out where the package or the settings bring them too:
         they would be found in every report. Whole names never are.
 
@@ -64,6 +68,7 @@ def secrets_of(programme: Programme, places: Places) -> Secrets:
         _add_column(found, column)
         if key is not None and column.variable.type == "key":
             _add_pseudonyms(found, column, key)
+    _add_corrections(found, corrections_of(programme, places.raw))
     if key is not None:
         found.add_pseudonym(key.hex(), Secret("the key of the pseudonyms"))
     for kind, name in machine_names():
@@ -105,6 +110,23 @@ def _add_column(found: Collected, column: Column) -> None:
         # What else is made coarse has too few digits or words to be known again.
     for number, (part, rows) in enumerate(sorted(parts.items())):
         add_part(found, Value(part, column.origin, rows, number))
+
+
+def _add_corrections(found: Collected, corrections: Iterable[Correction]) -> None:
+    """Add who answers for corrections, where the settings do not bring the name, and the reasons."""
+    lines = tuple(corrections)
+    for column, cells in (
+        ("by", Counter(line.by for line in lines)),
+        ("why", Counter(line.why for line in lines)),
+    ):
+        for number, (cell, rows) in enumerate(sorted(cells.items())):
+            value = Value(cell, f"{CORRECTIONS}, column “{column}”", rows, number)
+            rest = add_contacts(found, value)
+            if column == "why":
+                add_free_text(found, value)
+                continue
+            for name in dict.fromkeys((rest.strip(), *parts_of(rest))):
+                add_part(found, Value(name, value.origin, rows, number))
 
 
 def _add_pseudonyms(found: Collected, column: Column, key: bytes) -> None:

@@ -20,6 +20,7 @@ _HEX = re.compile(r"<([0-9A-Fa-f\s]*)>|\[([^\]]*)\]")
 _HYPHENATED = re.compile(r"\n?[-\u00ad\u2010]\n")
 _IN_PART, _UNEXPLAINED = "a PDF that cannot be read whole", "a PDF whose letters cannot be read"
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_WORDS = re.compile(rb"[\s\x20-\x7e]*")
 _END = b"%%EOF"  # twice where a file was changed and holds what it was before
 _FILES = {"/DCTDecode", "/JPXDecode"}
 # Streams that are read in another way: as objects, as pages, or as the table of a font.
@@ -167,9 +168,16 @@ def _letter(code: bytes) -> str:
 
 def _strings(file: pikepdf.Pdf) -> Iterator[str]:
     """Yield every string of every object: titles, bookmarks, alt texts, addresses; and the file's own."""
-    yield from _strings_in(file.trailer)
+    for name, value in file.trailer.items():
+        yield from _names_of_file(value) if name == "/ID" else _below(value)
     for one in file.objects:
         yield from _strings_in(one)
+
+
+def _names_of_file(value: pikepdf.Object) -> Iterator[str]:
+    """The names of a file that say something; others are random bytes, with short words by chance."""
+    names = [bytes(one) for one in value if isinstance(one, pikepdf.String)]
+    yield from (name.decode("ascii") for name in names if _WORDS.fullmatch(name))
 
 
 def _strings_in(value: object) -> Iterator[str]:
