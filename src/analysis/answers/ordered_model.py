@@ -1,4 +1,4 @@
-"""A cumulative logit of all answers, adjusted for cohort and group, errors by person."""
+"""A cumulative logit of all answers, adjusted for cohort and group, errors by person or cohort."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ from analysis.release import Gate, Statement
 
 _FEWEST = 40  # people: with fewer the errors by person are too small (Liang & Zeger)
 _EVENTS = 10  # answers outside the most frequent level, for each column
+# From then on cohorts are groups enough for errors of their own, and columns too many: a thousand
+# of them take twelve gigabytes, and say nothing of the wave, since everybody answered in both.
+_MANY_COHORTS = 40
 
 
 def model_row(gate: Gate, view: View, outcome: Outcome) -> tuple[Row | None, Statement | None]:
@@ -28,7 +31,9 @@ def model_row(gate: Gate, view: View, outcome: Outcome) -> tuple[Row | None, Sta
     Proportional odds; the errors allow for each person answering twice.
     Adjusted for the cohort and for the first variable that parts the
     participants into groups. It takes 40 people, and for each column 10
-    answers outside the most frequent level.
+    answers outside the most frequent level. With more than 40 cohorts these
+    are no columns: the errors allow for all answers of a cohort being alike,
+    and the statement says so.
     """
     if not gate.shows(*MOVED):
         return None, Statement("sensitivity.model.withheld")
@@ -38,13 +43,18 @@ def model_row(gate: Gate, view: View, outcome: Outcome) -> tuple[Row | None, Sta
             "model.least", _FEWEST, measure=view.words("measure.model.least"), unit="people"
         )
         return None, Statement("sensitivity.model.none", {"least": least})
-    words = view.words("measure.cumulative_logit")
+    many = _many_cohorts(view)
+    words = view.words(f"measure.cumulative_logit{'.many' if many else ''}")
     ratio = _ratio(found)
     return Row(
         words,
         gate.estimate(ratio, "odds_ratio", made_of=MOVED, measure=words, finer=True),
         p_figure(gate, found, "odds_ratio.p", made_of=MOVED, measure=words),
-    ), None
+    ), Statement("sensitivity.model.many") if many else None
+
+
+def _many_cohorts(view: View) -> bool:
+    return view.people[view.cohort]["cohort"].nunique() > _MANY_COHORTS
 
 
 def _fitted(view: View, outcome: Outcome) -> WaldEstimate | None:
@@ -56,9 +66,10 @@ def _fitted(view: View, outcome: Outcome) -> WaldEstimate | None:
     x = np.column_stack([wave, np.vstack([beside.to_numpy(float)] * 2)])
     if len(ranks) < _FEWEST or not _enough(answers, columns=x.shape[1]):
         return None
+    alike = people.loc[ranks.index, "cohort"] if _many_cohorts(view) else np.arange(len(ranks))
     try:
         fit = ordinal_gee(
-            answers, x, np.tile(np.arange(len(ranks)), 2), names=("after", *beside.columns)
+            answers, x, np.tile(np.asarray(alike), 2), names=("after", *beside.columns)
         )
     except ValueError:  # separated: no finite coefficient is most likely
         return None
@@ -72,7 +83,7 @@ def _enough(answers: np.ndarray, *, columns: int) -> bool:
 
 def _columns(view: View, people: pd.DataFrame) -> Iterator[tuple[str, pd.Series[float]]]:
     """One column for each cohort and each group but the most frequent of its kind."""
-    names = ["cohort"]
+    names = [] if _many_cohorts(view) else ["cohort"]
     if view.programme.subgroups:
         names.append(group_variable(view, view.programme.subgroups[0]).name)
     for name in names:
