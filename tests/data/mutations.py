@@ -12,7 +12,7 @@ from random import Random
 
 from openpyxl import Workbook
 
-from analysis.data.spelling import spellings_of
+from analysis.data.spelling import levels_by_spelling, spellings_of
 from analysis.programme import Programme, Source, Variable
 
 Rows = list[list[str]]
@@ -373,7 +373,9 @@ def typing_error(file: File) -> bytes:
 @mutation(HARMFUL)
 def another_answer(file: File) -> bytes:
     r, c = file.pick(file.filled(file.columns("ordered", "category", "choices")))
-    file.rows[r][c] = file.rng.choice(["Måske", "6", "jo tak", "?", "-", "ved ik", "99"])
+    known = levels_by_spelling(file.programme.scale(str(file.variable(c).scale)))
+    others = ["Måske", "6", "jo tak", "?", "-", "ved ik", "99"]
+    file.rows[r][c] = file.rng.choice([word for word in others if word.casefold() not in known])
     return file.written()
 
 
@@ -410,8 +412,11 @@ def cut_off(file: File) -> bytes:
     content = file.written()
     start = content.index(b"\n") + 1
     place = file.rng.randrange(start, len(content))
+    # What ends with a whole row, or within a remark at its end, is not told from a shorter file.
     if content[place - 1 : place] == b"\n":
-        place -= 2  # what ends with a whole row cannot be told from a shorter file
+        place -= 2
+    if file.variable(len(file.header) - 1).kept_as == "dropped":
+        place = min(place, max(content.rfind(b";", start, place), start + 1))
     return content[:place]
 
 

@@ -48,8 +48,7 @@ def strange(files: Files, programme: Programme, *, today: dt.date) -> Iterator[F
         yield from _left_out(delivery, programme)
         yield from _answered_twice(delivery, programme)
         yield from _nobody_answered(delivery, programme)
-        if delivery.table is not None and delivery.table.totals:
-            yield Finding(delivery.file, "totals", rows=delivery.table.totals, severity="note")
+        yield from _below_the_table(delivery)
     yield from _unlinked(files, programme)
     yield from _in_each_wave(files, programme)
     yield from _dated_backwards(files, programme, swapped=False)
@@ -222,6 +221,17 @@ def _first_dates(delivery: Delivery, programme: Programme, variable: Variable) -
         return dates.iloc[:0]
     known = dates.notna() & (people != "")
     return dates[known].groupby(people[known]).min()
+
+
+def _below_the_table(delivery: Delivery) -> Iterator[Finding]:
+    table = delivery.table
+    if table is None:
+        return
+    if table.totals:
+        yield Finding(delivery.file, "totals", rows=table.totals, severity="note")
+    if table.cut and len(table.rows):
+        last = int(table.rows.index[-1])
+        yield Finding(delivery.file, "no_line_end", rows=(last,), severity="note")
 
 
 def _left_out(delivery: Delivery, programme: Programme) -> Iterator[Finding]:

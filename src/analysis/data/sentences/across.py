@@ -6,6 +6,16 @@ from analysis.data.sentences.said import Said
 from analysis.programme import Language
 
 ACROSS: dict[str, dict[Language, Said]] = {
+    "no_line_end": {
+        "da": (
+            "filen ender uden linjeskift, som nogle systemer skriver den",
+            "Se, om den sidste række også er den sidste i eksporten.",
+        ),
+        "en": (
+            "the file ends without a line break, as some systems write it",
+            "See whether its last row is the last of the export too.",
+        ),
+    },
     "ends_before_start": {
         "da": (
             "datoen ligger før “{start}”: forløbet slutter, før det begynder",
