@@ -61,17 +61,17 @@ def test_a_file_with_a_wrong_column(tiny: Places, capsys: pytest.CaptureFixture[
     assert "column “Har mål”: the column is missing" in told(tiny, capsys)
 
 
-def test_a_file_in_the_wrong_encoding(tiny: Places, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_cut_off(tiny: Places, capsys: pytest.CaptureFixture[str]) -> None:
     path = tiny.raw / "spring" / "last.csv"
-    path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))
-    assert "the file is cp1252, but programme.toml says utf-8" in told(tiny, capsys)
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16")[:-3])
+    assert "the file says that it is utf-16, but some letters are not" in told(tiny, capsys)
 
 
 def test_a_cohort_without_files(tiny: Places, capsys: pytest.CaptureFixture[str]) -> None:
     edited(
         tiny.programme / "programme.toml",
         '[[waves]]\nid = "before"',
-        '[[cohorts]]\nid = "autumn"\ntitle = { da = "Efterår", en = "Autumn" }\n\n[[waves]]\nid = "before"',
+        '[[cohorts]]\nid = "autumn"\ntitle = { da = "Efterår", en = "Autumn" }\nstart = 2025-08-01\n\n[[waves]]\nid = "before"',
     )
     assert "autumn/people.csv: the file is missing" in told(tiny, capsys, "spring")
 
