@@ -254,7 +254,7 @@ def _cut_off(delivery: Delivery, programme: Programme) -> Iterator[Finding]:
     )
     if variable is None or variable.kept_as == "dropped":
         return
-    if variable.type in _BY_SPELLING and not variable.by_option:
+    if variable.type in {"ordered", "category"}:
         words = levels_by_spelling(programme.scale(str(variable.scale)))
         level = words.get(cell)
         if all(words[word] == level for word in words if word.startswith(cell)) and cell:

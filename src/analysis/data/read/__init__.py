@@ -56,7 +56,8 @@ def read_table(path: Path, expected: Expected, *, labels: Path | None = None) ->
     if labels is not None:
         grids = [with_labels(grid, read_labels(labels.read_bytes())) for grid in grids]
     text = all(not grid.typed for grid in grids)
-    cut = text and not content.rstrip(b"\0 \t").endswith((b"\n", b"\r"))
+    # A quotation mark ends a cell as surely as a line break: one that is open is ill-formed.
+    cut = text and not content.rstrip(b"\0 \t").endswith((b"\n", b"\r", b'"'))
     return table_in(grids, expected, cut=cut)
 
 
