@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,23 @@ def test_a_question_that_nobody_answered_is_told(tiny: Places) -> None:
     path.write_text("Id;Har mål;Humør\nP-1;Ja;\nP-2;Nej;\n", encoding="utf-8")
     (nobody,) = found(tiny, "nobody_answered")
     assert nobody.column == "Humør"
+
+
+def test_answers_that_were_delivered_for_two_cohorts_are_told(tiny: Places) -> None:
+    edited(
+        tiny.programme / "programme.toml",
+        '[[waves]]\nid = "before"',
+        '[[cohorts]]\nid = "autumn"\ntitle = { da = "Efterår", en = "Autumn" }\nstart = 2025-08-01\n\n[[waves]]\nid = "before"',
+    )
+    shutil.copytree(tiny.raw / "spring", tiny.raw / "autumn")
+    edited(tiny.raw / "autumn/last.csv", "P-5;Ja;Godt", "P-5;Ja;Dårligt")
+    programme = read_programme(tiny.programme)
+    told = examine(programme, tiny.raw, cohorts=["spring", "autumn"], today=TODAY).found
+    alike = [one for one in told if isinstance(one, Finding) and one.rule == "same_as_cohort"]
+    # The people may be the same; their answers before are not, and those after differ.
+    assert [(one.file, one.values["other"]) for one in alike] == [
+        ("autumn/first.csv", "spring/first.csv")
+    ]
 
 
 def test_every_finding_is_said_in_both_languages(tiny: Places) -> None:

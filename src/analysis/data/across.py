@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import partial
+from hashlib import sha256
 from itertools import combinations
 
 import pandas as pd
@@ -59,15 +60,17 @@ def strange(files: Files, programme: Programme, *, today: dt.date) -> Iterator[F
 def same_as_another_cohort(cohorts: Mapping[str, Files], programme: Programme) -> Iterator[Finding]:
     """Yield the files of answers that were delivered for two cohorts."""
     waves = {row.source for row in programme.codebook if row.wave is not None}
-    for one, other in combinations(cohorts.values(), 2):
-        for source in waves & set(one) & set(other):
-            first, second = one[source], other[source]
-            if first.file == second.file or first.table is None or second.table is None:
+    seen: dict[tuple[str, bytes], str] = {}
+    for files in cohorts.values():
+        for source in sorted(waves & set(files)):
+            delivery = files[source]
+            if delivery.table is None or delivery.table.rows.empty:
                 continue
-            if not first.rows.empty and _alike(first.table.rows, second.table.rows):
-                yield Finding(
-                    second.file, "same_as_cohort", values={"other": first.file}, severity="warning"
-                )
+            content = delivery.table.rows.to_csv(index=False).encode()
+            first = seen.setdefault((source, sha256(content).digest()), delivery.file)
+            if first != delivery.file:
+                values = {"other": first}
+                yield Finding(delivery.file, "same_as_cohort", values=values, severity="warning")
 
 
 def unchosen(deliveries: Mapping[str, list[Delivery]], programme: Programme) -> Iterator[Finding]:
