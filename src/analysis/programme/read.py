@@ -18,6 +18,7 @@ from analysis.programme.quotes import read_quotes
 from analysis.programme.records import Level, Programme, Scale, Variable
 from analysis.programme.records_base import Words
 from analysis.programme.tables import read_rows, split_list
+from analysis.programme.undecided import undecided
 
 SETTINGS = "programme.toml"
 CODEBOOK = (
@@ -41,6 +42,7 @@ CODEBOOK = (
 SCALES = ("scale", "code", "order", "da", "en", "accepted")
 GROUP = "group"
 WORDING = ("key", "da", "en")
+TABLES = {"codebook.csv": CODEBOOK, "scales.csv": SCALES, "wording.csv": WORDING}
 
 
 def read_programme(folder: Path) -> Programme:
@@ -76,9 +78,14 @@ def read_folder(folder: Path) -> Programme:
     ------
     ProgrammeError
         When a file is absent or malformed, or settings contradict each
-        other; every contradiction found is named with file and line.
+        other; every contradiction found is named with file and line. So is
+        every question mark that stands for a decision still to be made,
+        before anything else is looked at.
     """
     text, settings = _read_settings(folder)
+    blanks = undecided(folder, text, settings, columns=TABLES)
+    if blanks:
+        raise ProgrammeError(*blanks)
     records = settings.pop("programme", {}) | settings
     records["sources"] = [
         {"id": name, **source} for name, source in settings.get("sources", {}).items()

@@ -1,0 +1,78 @@
+"""``evaluate new``: a programme folder proposed from exports."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from analysis.commands.outcome import OK
+from analysis.programme import Language, Problem, UserError
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    new = commands.add_parser(
+        "new",
+        help="propose the settings of a programme of your own from its exports",
+        description="Read exports and write a programme folder for them: types, scales, waves, "
+        "pairs of questions and ids are proposed, and a question mark stands where a person has "
+        "to decide. No cell of a column that tells who somebody is is repeated.",
+    )
+    new.add_argument("folder", type=Path, metavar="NAME", help="the folder that is made")
+    new.add_argument(
+        "exports",
+        type=Path,
+        nargs="*",
+        metavar="FILE OR FOLDER",
+        help="exports, or a folder of them; a folder of folders has one for each cohort (default: data/raw)",
+    )
+    new.add_argument(
+        "--language",
+        choices=["da", "en"],
+        default="da",
+        help="language of the questionnaires, and of what is said (default: da)",
+    )
+    new.set_defaults(command=_new)
+
+
+def _new(options: argparse.Namespace, _console: Console) -> int:
+    from analysis.data.findings import DeliveryError, Finding
+    from analysis.data.read import UnreadableError
+    from analysis.programme.read import TABLES
+    from analysis.propose import delivered_files, folder_texts, propose, read_export
+    from analysis.propose.said import report
+
+    folder: Path = options.folder
+    language: Language = options.language
+    _refuse_existing(folder, ("programme.toml", *TABLES))
+    raw, files = delivered_files(options.exports or [Path("data/raw")])
+    exports, unread = [], []
+    for file in files:
+        try:
+            exports.append(read_export(raw, file))
+        except UnreadableError as error:
+            name = file.relative_to(raw).as_posix()
+            unread.append(Finding(name, error.rule, error.column, error.rows, error.values))
+    if unread:
+        raise DeliveryError(*unread)
+    found = propose(exports, language=language)
+    texts = folder_texts(found, name=folder.resolve().name, language=language)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        # With a mark, so that spreadsheets read æ, ø and å as they are.
+        encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+        (folder / name).write_text(text, encoding=encoding, newline="")
+    sys.stdout.write(report(found, texts, folder=folder, raw=raw, language=language))
+    return OK
+
+
+def _refuse_existing(folder: Path, names: tuple[str, ...]) -> None:
+    there = [name for name in names if (folder / name).exists()]
+    if there or (folder.exists() and not folder.is_dir()):
+        what = ", ".join(there) or folder.name
+        raise UserError(
+            Problem(str(folder), f"there is already {what}", "Choose another name, or move it away.")
+        )

@@ -1,0 +1,117 @@
+"""What is uncertain of a proposal, in notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.data.spelling import folded
+from analysis.programme import Language
+from analysis.programme.undecided import is_undecided
+from analysis.propose.keys import Key, is_unique
+from analysis.propose.notes import Note
+from analysis.propose.pairs import Pair
+from analysis.propose.shared_scales import Row
+
+if TYPE_CHECKING:
+    from analysis.propose.proposal import Proposal
+
+_SHARED = 0.3  # share of the smaller file's cells that stand in the larger
+
+
+def told(
+    found: Proposal, *, keys: Sequence[Key], pairs: Sequence[Pair], language: Language
+) -> tuple[Note, ...]:
+    """Return what a person should know of a proposal, what matters most first."""
+    return (
+        *_about_people(found, keys),
+        *_about_waves(found, pairs),
+        *_about_files(found),
+        *_about_columns(found.rows),
+        Note("other_language", values={"language": language}),
+    )
+
+
+def _about_people(found: Proposal, keys: Sequence[Key]) -> Iterator[Note]:
+    if found.whose is None:
+        yield Note("no_key")
+        yield from _direct_keys(found.rows)
+    else:
+        values = {"source": found.whose.source, "key": found.whose.key.name}
+        yield Note("participants", values=values)
+    for key in keys:
+        if len(key.columns) > 1:
+            names = tuple(dict.fromkeys(column.name for column in key.columns))
+            yield Note("several_files_key", columns=names)
+    if found.whose is not None:
+        for column in found.whose.key.columns:
+            if not is_unique(column):
+                yield Note("repeated_key", column.source, (column.name,))
+
+
+def _direct_keys(rows: Sequence[Row]) -> Iterator[Note]:
+    """Contact details that link files, where nothing else does."""
+    direct = [row for row in rows if row.kind.identifier == "direct"]
+    for row in direct:
+        cells = {folded(cell) for cell in row.first.filled}
+        for other in direct:
+            others = {folded(cell) for cell in other.first.filled}
+            if other.source != row.source and len(cells & others) > _SHARED * min(len(cells), len(others)):
+                yield Note("direct_key", row.source, (row.first.name,))
+                break
+
+
+def _about_waves(found: Proposal, pairs: Sequence[Pair]) -> Iterator[Note]:
+    rows = found.rows
+    if len(found.waves) < 2:  # noqa: PLR2004 - a change has a before and an after
+        yield Note("one_wave")
+    elif not found.outcomes:
+        yield Note("no_pairs")
+    for pair in pairs:
+        if pair.how == "nearly":
+            yield Note("pair_fuzzy", rows[pair.before].source, (rows[pair.before].column, rows[pair.after].column))
+    ordered = [pair for pair in pairs if pair.how == "order"]
+    if ordered:
+        columns = tuple(f"{rows[p.before].column} = {rows[p.after].column}" for p in ordered)
+        yield Note("pair_order", columns=columns)
+
+
+def _about_files(found: Proposal) -> Iterator[Note]:
+    for source in found.sources:
+        gone = [cohort for cohort in found.cohorts if cohort not in source.exports]
+        if gone and "{cohort}" in source.file:
+            yield Note("no_file", source.id, values={"cohorts": ", ".join(gone)})
+        if source.first.coding is not None:
+            yield Note("coded", source.id)
+        if source.id in found.status:
+            yield Note("status", source.id, (found.status[source.id],))
+        names = [
+            row.column
+            for row in found.rows
+            if row.source == source.id
+            and any(not set(row.first.names) & set(e.rows.columns) for e in source.exports.values())
+        ]
+        if names:
+            yield Note("not_everywhere", source.id, tuple(names))
+        yield from _about_writing(found, source.id)
+
+
+def _about_writing(found: Proposal, source: str) -> Iterator[Note]:
+    writing = found.writing[source]
+    for rule, kind, sign in (
+        ("dates_open", "date", writing.dates),
+        ("decimals_open", "number", writing.decimal),
+    ):
+        if sign is not None and is_undecided(sign):
+            names = [r.column for r in found.rows if r.source == source and r.kind.type == kind]
+            yield Note(rule, source, tuple(names))
+
+
+def _about_columns(rows: Sequence[Row]) -> Iterator[Note]:
+    """The notes of every column, alike ones of a source as one."""
+    columns: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[str]] = {}
+    for row in rows:
+        for rule, values in row.kind.notes:
+            columns.setdefault((rule, row.source, values), []).append(row.column)
+    for (rule, source, values), names in sorted(columns.items(), key=lambda told: told[0][0]):
+        yield Note(rule, source, tuple(names), dict(values))
