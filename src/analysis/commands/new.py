@@ -74,5 +74,7 @@ def _refuse_existing(folder: Path, names: tuple[str, ...]) -> None:
     if there or (folder.exists() and not folder.is_dir()):
         what = ", ".join(there) or folder.name
         raise UserError(
-            Problem(str(folder), f"there is already {what}", "Choose another name, or move it away.")
+            Problem(
+                str(folder), f"there is already {what}", "Choose another name, or move it away."
+            )
         )

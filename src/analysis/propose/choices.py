@@ -11,7 +11,8 @@ from analysis.data.spelling import folded
 from analysis.propose.columns import Column, answers, no_answers
 from analysis.propose.headers import free_name, header_of
 from analysis.propose.identifying import looks_like_a_name, told_by_cells, told_by_header
-from analysis.propose.kinds import ENOUGH, Kind, own_levels
+from analysis.propose.kind import ENOUGH, Kind, note
+from analysis.propose.kinds import own_levels
 from analysis.propose.scales import Answer, Levels
 
 _TICKS = frozenset(
@@ -101,10 +102,12 @@ def joined_choices(column: Column) -> Kind | None:
         few = _FEWEST_OPTIONS < len(spelt) <= _MOST_OPTIONS
         if several < max(ENOUGH, _SEVERAL * len(cells)) or not few:
             continue
-        common = all(times >= ENOUGH and len(part) <= _LONGEST_OPTION for part, times in counts.items())
+        common = all(
+            times >= ENOUGH and len(part) <= _LONGEST_OPTION for part, times in counts.items()
+        )
         if common and not told_by_cells(counts) and not any(map(looks_like_a_name, counts)):
             levels = own_levels(column.label, list(spelt.values()))
-            notes = (("choices", ()), ("levels", ()))
+            notes = (note("choices"), note("levels"))
             return Kind("choices", levels, no_answers(cells), notes=notes)
     return None
 

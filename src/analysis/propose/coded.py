@@ -10,8 +10,8 @@ from analysis.data.spelling import folded
 from analysis.propose.choices import Options
 from analysis.propose.columns import Column, answers, no_answers
 from analysis.propose.headers import free_name
-from analysis.propose.identifying import may_be_sensitive
-from analysis.propose.kinds import Kind
+from analysis.propose.identifying import may_be_sensitive, told_by_cells, told_by_header
+from analysis.propose.kind import Kind, identifying, note
 from analysis.propose.scales import Answer, Known, Levels, known_scales, level_in
 
 STATUS = re.compile(r"stat(o|overall)_\d")
@@ -60,13 +60,21 @@ def coded_kind(column: Column) -> Kind | None:
     labels = _with_numbers(labels, column)
     labels, outside = _without_outside(labels)
     known = _order(list(labels.values()))
-    notes = () if known else (("order", ()),)
+    notes = [] if known else [note("order")]
     if outside:
-        notes += (("missing_level", ()),)
+        notes.append(note("missing_level"))
+    telling = _telling(column, labels)
+    if telling and not known:
+        return identifying(telling)
     levels = _levels(column, labels, known)
     sensitive = "? yes" if may_be_sensitive(column.label) else ""
     kind = "ordered" if known else "category"
-    return Kind(kind, levels, (*missing, *outside), sensitive=sensitive, notes=notes)
+    return Kind(kind, levels, (*missing, *outside), sensitive=sensitive, notes=tuple(notes))
+
+
+def _telling(column: Column, labels: dict[str, str]) -> str | None:
+    headers = (told_by_header(text) for text in (column.name, column.question))
+    return next(filter(None, headers), None) or told_by_cells(labels.values())
 
 
 def _with_numbers(labels: dict[str, str], column: Column) -> dict[str, str]:

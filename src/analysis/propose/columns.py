@@ -61,8 +61,13 @@ class Column:
 
     @property
     def label(self) -> str:
-        """What a person calls it: the words of the question, or the header where there are none."""
-        return self.header.text or self.name
+        """What a person calls it: the words of the question, or its number; its header at last."""
+        return self.header.text or self.header.number or self.name
+
+    @property
+    def unworded(self) -> bool:
+        """Whether its header is a number alone, so that nobody knows what was asked."""
+        return not self.header.text
 
     @property
     def filled(self) -> list[str]:

@@ -24,7 +24,9 @@ class Writing:
 def writing_of(rows: Sequence[Row]) -> Writing:
     """Return how a source writes, by all its dates and numbers together."""
     typed = any(row.first.typed for row in rows)
-    return Writing(_dates(_cells(rows, "date")), None if typed else _decimal(_cells(rows, "number")))
+    return Writing(
+        _dates(_cells(rows, "date")), None if typed else _decimal(_cells(rows, "number"))
+    )
 
 
 def _cells(rows: Sequence[Row], kind: str) -> pd.Series[str]:
@@ -36,7 +38,9 @@ def _dates(cells: pd.Series[str]) -> str | None:
     day, month, either = (bool(shown.any()) for shown in deciding_dates(cells))
     if not (day or month or either):
         return None
-    separator = next((sign for sign in "-./" if cells.str.contains(rf"\d\{sign}\d", regex=True).any()), "-")
+    separator = next(
+        (sign for sign in "-./" if cells.str.contains(rf"\d\{sign}\d", regex=True).any()), "-"
+    )
     pattern = separator.join(("%m", "%d", "%Y") if month else ("%d", "%m", "%Y"))
     return pattern if day != month else f"{MARK} {pattern}"
 

@@ -1,8 +1,7 @@
-"""Delivered files, put together as sources and cohorts."""
+"""Delivered files of which nothing is known yet, found and read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data.read import Coding, Expected, read_coded, read_table
-from analysis.data.spelling import folded
 from analysis.programme import Problem, UserError
-from analysis.propose.columns import Column
-from analysis.propose.headers import free_name, header_of, slug, wave_of_file
 
 _READ = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".sav"})
 _BESIDE = frozenset({"structure.csv", "labels.csv"})  # what SurveyXact writes beside a data set
-_ALIKE = 0.8  # share of headers in common from which two files are one source of two cohorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +40,6 @@ class Export:
     labels: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """The files of one source.
-
-    Attributes
-    ----------
-    id : str
-        Id of the source.
-    file : str
-        Its file, with ``{cohort}`` where the name of a folder stands.
-    exports : dict of str to Export
-        File by cohort.
-    """
-
-    id: str
-    file: str
-    exports: dict[str, Export]
-
-    @property
-    def wave(self) -> str | None:
-        """The wave that its name tells."""
-        return wave_of_file(Path(self.file).name)
-
-    @property
-    def first(self) -> Export:
-        """The file of the first cohort."""
-        return next(iter(self.exports.values()))
-
-
 def delivered_files(places: Sequence[Path]) -> tuple[Path, list[Path]]:
     """Return the raw folder and the files below it that were meant.
 
@@ -90,7 +56,10 @@ def delivered_files(places: Sequence[Path]) -> tuple[Path, list[Path]]:
     gone = [place for place in places if not place.exists()]
     if gone:
         raise UserError(
-            *(Problem(str(place), "there is no such file or folder", "Name the exports.") for place in gone)
+            *(
+                Problem(str(place), "there is no such file or folder", "Name the exports.")
+                for place in gone
+            )
         )
     files = sorted({f.resolve() for place in places for f in _files(place)})
     if not files:
@@ -132,125 +101,3 @@ def read_export(raw: Path, file: Path) -> Export:
     table = read_table(file, Expected(), labels=beside)
     name = file.relative_to(raw).as_posix()
     return Export(name, table.rows, table.grid.typed, coding, labels)
-
-
-def sources_of(exports: Sequence[Export]) -> tuple[list[Delivered], dict[str, str]]:
-    """Put files together as sources, and return the folder or file name of each cohort by its id.
-
-    Files in folders beside each other are of the cohorts that the folders are
-    named after. Files in one folder with nearly the same columns, of the same
-    wave, are the same source of several cohorts. All others are sources of one.
-    """
-    folders = sorted({e.file.rpartition("/")[0] for e in exports})
-    if all(folders) and exports:
-        return _by_folder(exports, folders)
-    groups: list[list[Export]] = []
-    for export in exports:
-        same = next((g for g in groups if _alike(g[0], export)), None)
-        if same is None:
-            groups.append([export])
-        else:
-            same.append(export)
-    largest = max(groups, key=len)
-    if len(largest) == 1:
-        cohorts = {"cohort-1": ""}
-    else:
-        cohorts = _cohorts([Path(e.file).stem for e in largest])
-    taken: set[str] = set()
-    sources = []
-    for group in groups:
-        stem = _in_common([Path(e.file).stem for e in group])
-        taken.add(name := free_name(stem, taken, otherwise="survey"))
-        named = dict(zip(cohorts, group, strict=False))
-        sources.append(Delivered(name, group[0].file, named))
-    return sources, cohorts
-
-
-def _by_folder(exports: Sequence[Export], folders: list[str]) -> tuple[list[Delivered], dict[str, str]]:
-    cohorts = _cohorts(folders, keep=True)
-    ids = {folder: cohort for cohort, folder in cohorts.items()}
-    files: dict[str, dict[str, Export]] = {}
-    for export in exports:
-        folder, _, name = export.file.rpartition("/")
-        files.setdefault(name, {})[ids[folder]] = export
-    taken: set[str] = set()
-    sources = []
-    for name, by_cohort in files.items():
-        taken.add(source := free_name(Path(name).stem, taken, otherwise="survey"))
-        sources.append(Delivered(source, f"{{cohort}}/{name}", by_cohort))
-    return sources, cohorts
-
-
-def _cohorts(names: Sequence[str], *, keep: bool = False) -> dict[str, str]:
-    ids: dict[str, str] = {}
-    for name in names:
-        exact = keep and re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name) is not None and name != "all"
-        ids[name if exact else free_name(name, {*ids, "all"}, otherwise="cohort")] = name
-    return ids
-
-
-def _alike(one: Export, other: Export) -> bool:
-    names, others = ({folded(str(n)) for n in e.rows.columns} for e in (one, other))
-    waves = [wave_of_file(Path(e.file).name) for e in (one, other)]
-    return waves[0] == waves[1] and len(names & others) >= _ALIKE * len(names | others)
-
-
-def _in_common(stems: Sequence[str]) -> str:
-    """What the names of the files of one source begin with."""
-    first = stems[0]
-    if len(stems) == 1:
-        return first
-    longest = next(
-        (first[:n] for n in range(len(first), 2, -1) if all(s.startswith(first[:n]) for s in stems)),
-        "survey",
-    )
-    return slug(longest) or "survey"
-
-
-def columns_of(source: Delivered) -> list[Column]:
-    """Return the columns of a source over all cohorts, in the order of the files.
-
-    A column that a cohort has under a header that differs only in naming the
-    wave (``Semester_pre``, ``Semester``) is one.
-    """
-    exports = list(source.exports.values())
-    order = list(dict.fromkeys(str(name) for e in exports for name in e.rows.columns))
-    merged: dict[str, list[str]] = {}
-    for name in order:
-        same = next((first for first, names in merged.items() if _same(exports, names, name)), None)
-        merged.setdefault(same or name, []).append(name)
-    return [_column(source, exports, tuple(names)) for names in merged.values()]
-
-
-def _same(exports: list[Export], names: list[str], other: str) -> bool:
-    if len(exports) == 1:
-        return False
-    together = any({other, *names} <= set(e.rows.columns) or
-                   (other in e.rows.columns and any(n in e.rows.columns for n in names)) for e in exports)
-    everywhere = all(other in e.rows.columns or any(n in e.rows.columns for n in names) for e in exports)
-    waves = {header_of(name).wave for name in (*names, other)}
-    stems = {_stem(name) for name in (*names, other)}
-    return not together and everywhere and len(stems) == 1 and len(waves - {None}) <= 1
-
-
-def _stem(name: str) -> str:
-    header = header_of(name)
-    return folded(f"{header.number} {header.text}")
-
-
-def _column(source: Delivered, exports: list[Export], names: tuple[str, ...]) -> Column:
-    parts = tuple(
-        tuple(str(cell) for cell in e.rows[name])
-        for e in exports
-        for name in names
-        if name in e.rows.columns
-    )
-    coding = source.first.coding
-    return Column(
-        source.id,
-        names,
-        parts,
-        question=coding.questions.get(names[0], "") if coding else "",
-        levels=coding.levels.get(names[0], {}) if coding else {},
-        typed=all(e.typed for e in exports),
-    )

@@ -38,7 +38,14 @@ def folder_texts(found: Proposal, *, name: str, language: Language) -> dict[str,
         "scales.csv": _table(
             SCALES,
             (
-                (s.id, a.code, "" if a.order is None else str(a.order), a.da, a.en, " | ".join(a.accepted))
+                (
+                    s.id,
+                    a.code,
+                    "" if a.order is None else str(a.order),
+                    a.da,
+                    a.en,
+                    " | ".join(a.accepted),
+                )
                 for s in found.scales
                 for a in s.answers
             ),

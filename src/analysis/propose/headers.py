@@ -23,7 +23,8 @@ _FILE_WORDS = {
 }
 _WORDS = "|".join(_WAVE_WORDS)
 _AHEAD = re.compile(rf"({_WORDS})\s*[_:.\-]+\s*", re.IGNORECASE)
-_BEHIND = re.compile(rf"[\s_.:\-(\[]+({_WORDS})\s*[)\]]?", re.IGNORECASE)
+# With a blank alone before it, “før” or “efter” is a word of the sentence.
+_BEHIND = re.compile(rf"(?:\s*[_.:\-(\[]+\s*({_WORDS})|\s+(pre|post))\s*[)\]]?", re.IGNORECASE)
 _IN_NUMBER = re.compile(rf"([A-Za-z]?\d+(?:[._]\d+)*)[_\s.\-]?({_WORDS})\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"([A-Za-zÆØÅæøå]{0,2}[_.]?\d+(?:[._]\d+)*[a-z]?)(?:[\s.:)\-–_]+|$)")
 _LONGEST = 40  # characters of a name
@@ -46,6 +47,12 @@ class Header:
     wave: str | None
     number: str
     text: str
+
+    @property
+    def item(self) -> str:
+        """What sets an item of a battery apart: what stands behind a dash, or in brackets."""
+        behind = re.search(r"(?: [-–] |\[)([^\[\]]*?)\]?$", self.text)
+        return behind.group(1).strip() if behind and behind.group(1).strip() else self.text
 
     @property
     def block(self) -> str:
@@ -75,7 +82,8 @@ def _wave_apart(name: str) -> tuple[str | None, str]:
         return wave, f"{match.group(1)}{name[match.end() :]}"
     for match in _BEHIND.finditer(name):
         if match.end() == len(name):
-            return _WAVE_WORDS[match.group(1).lower()], name[: match.start()]
+            word = match.group(1) or match.group(2)
+            return _WAVE_WORDS[word.lower()], name[: match.start()]
     return None, name
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from analysis.data.spelling import folded
@@ -28,6 +30,7 @@ _SENSITIVE = re.compile(
     r"|fagforening\w*|politisk\w*|indkomst|income)\b"
 )
 _SHORT_HEADER = 6  # words; in a longer one these words are part of a question
+_WHO_HEADER = 2  # words: “Mentor”, but not “Mentor har hjulpet”
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+")
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[-– ]?\d{4}(?!\d)")
 _PHONE = re.compile(r"(\(?(\+|00)\d{1,3}\)?[ -]?)?\d([ .-]?\d){7,9}")
@@ -37,27 +40,18 @@ _STREET = re.compile(
 )
 _LINK = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _TITLED = re.compile(r"(prof|dr|hr|fru|frk|mr|mrs|ms|lektor)\b\.? ?\w+", re.IGNORECASE)
-_CAPITAL_WORDS = re.compile(r"([A-ZÆØÅÄÖÜÉ][\w'’.-]*[ ,]+){1,4}(von |van |de |al-|el-|bin )?[A-ZÆØÅÄÖÜÉ][\w'’-]+")
-_FIRST_NAMES = frozenset(
-    """aage abdi abdul abdullah adam ahmad ahmed aisha alexander ali alice amal amina amir anders
-    andreas anja anna anne annette arne asger astrid aya ayşe benjamin bent birgit birthe bo brian
-    camilla carl carsten cecilie charlotte christian christina christoffer claus clara daniel david
-    ditte dorte dorthe ebbe elena eli elin elisabeth ella else emil emilie emily emma erik esben eva
-    fatima fatma finn flemming frank freja frederik frederikke gitte grete hanne hans hassan heidi
-    helle henning henrik hussein ibrahim ida inge inger irina isabella jacob jakob jan jane janne
-    jens jesper jette joan johan johanne john jonas jonathan josefine julie jytte jørgen kaj karen
-    kari karina kasper katrine khadija kim kirsten kirstine klaus kristian kristina lars laura lene
-    leyla line lis lisbeth lise lone louise lucas lukas mads magnus malene maja maria mariam marianne
-    marie marina mark martin mary mathias mathilde mette michael mikkel mia mohamad mohamed mohammad
-    mohammed morten muhammad mustafa nadia nanna natalia niels nicolai nicoline nikolaj nina nour
-    oksana ole oleksandr olena olga omar osman otto paul per pernille peter philip pia poul preben
-    rasmus rikke robert rosa sanne sara sarah sebastian sergij signe simon sofia sofie steen stig
-    stine susanne svend svitlana søren tanja tatiana thea theis thomas tina tobias tom tommy torben
-    tove trine troels tue ulla ulrik ulrikke victor vibeke viktoria vilhelm william winnie yasmin
-    yusuf zahra zainab øyvind åse""".split()
+_CAPITAL_WORDS = re.compile(
+    r"([A-ZÆØÅÄÖÜÉ][\w'’.-]*[ ,]+){1,4}(von |van |de |al-|el-|bin )?[A-ZÆØÅÄÖÜÉ][\w'’-]+"
 )
 _MANY = 0.5  # share of different cells from which a column is of their kind
 _SOME = 0.3
+
+
+@lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """Return usual first names, folded: one of them is enough for a cell to be a name."""
+    path = Path(__file__).with_name("first_names.txt")
+    return frozenset(path.read_text(encoding="utf-8").split())
 
 
 def told_by_header(header: str) -> Telling | None:
@@ -71,7 +65,8 @@ def told_by_header(header: str) -> Telling | None:
         return None
     if _DIRECT.search(plain):
         return "direct"
-    return "quasi" if _QUASI.search(plain) or plain in _WHOLE else None
+    short = len(plain.split()) <= _WHO_HEADER
+    return "quasi" if (short and _QUASI.search(plain)) or plain in _WHOLE else None
 
 
 def told_by_cells(cells: Collection[str]) -> Telling | None:
@@ -81,14 +76,12 @@ def told_by_cells(cells: Collection[str]) -> Telling | None:
     """
     if any(pattern.search(cell) for cell in cells for pattern in (_EMAIL, _CPR, _LINK)):
         return "direct"
-    likely = (_PHONE.fullmatch, _STREET.search, looks_like_a_name)
-    enough = (_MANY, _SOME, _SOME)
-    if any(
-        sum(bool(test(cell)) for cell in cells) > share * len(cells)
-        for test, share in zip(likely, enough, strict=True)
-    ):
-        return "direct"
-    return None
+    shares = (
+        (sum(_PHONE.fullmatch(cell) is not None for cell in cells), _MANY),
+        (sum(_STREET.search(cell) is not None for cell in cells), _SOME),
+        (sum(map(looks_like_a_name, cells)), _SOME),
+    )
+    return "direct" if any(count > share * len(cells) for count, share in shares) else None
 
 
 def looks_like_a_name(cell: str) -> bool:
@@ -100,7 +93,7 @@ def looks_like_a_name(cell: str) -> bool:
     first = folded(cell).split(" ")[0].strip(",.")
     few = len(cell.split()) <= 4  # noqa: PLR2004 - nobody's name is a sentence
     return few and (
-        first in _FIRST_NAMES
+        first in first_names()
         or _TITLED.fullmatch(cell.strip()) is not None
         or _CAPITAL_WORDS.fullmatch(cell.strip()) is not None
     )

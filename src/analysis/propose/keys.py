@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 from rapidfuzz import fuzz
 
-from analysis.data.parse import parse_numbers
+from analysis.data.parse import Order, parse_dates, parse_numbers
 from analysis.data.spelling import folded
 from analysis.propose.columns import Column
 from analysis.propose.headers import free_name, header_of
 from analysis.propose.identifying import told_by_cells, told_by_header
 
+ORDERS: tuple[Order, Order] = ("day", "month")
 _ID = re.compile(
     r"\b(id|ids|nr|no|nummer|number|kode|code|key|nøgle|løbe ?nr|løbenummer|respondent|token|serial)\b"
     r"|\w+(id|_id|nr|nummer|kode)\b"
@@ -23,7 +25,9 @@ _CODE = re.compile(r"(?=\S*\d)[A-Za-zÆØÅæøå]{0,6}[-_.]?\S{3,40}")
 _LONGEST_HEADER = 6  # words
 _LONGEST = 60  # characters
 _MOSTLY = 0.5
-_SHARED = 0.3  # share of the smaller file's ids that stand in the larger, from which they are the same
+_SHARED = (
+    0.3  # share of the smaller file's ids that stand in the larger, from which they are the same
+)
 _SAME_WORDS = 60  # of 100: how alike the headers of ids must be that are plain numbers
 
 
@@ -80,15 +84,20 @@ def may_be_key(column: Column) -> bool:
     named = len(header.split()) <= _LONGEST_HEADER and (
         _ID.search(header) is not None or _CAMEL_ID.search(column.name) is not None
     )
-    coded = all(_CODE.fullmatch(cell) for cell in cells) and not _are_numbers(cells)
     if not cells or told_by_header(column.name) == "direct" or "postn" in header:
         return False
+    if _are_dates(cells):
+        return False
     plain = max(map(len, cells)) <= _LONGEST and not any("@" in cell for cell in cells)
+    coded = all(_CODE.fullmatch(cell) for cell in cells) and not _are_numbers(cells)
     return (named or (coded and identifies(column))) and plain and not _hold_cpr(cells)
 
 
 def _hold_cpr(cells: set[str]) -> bool:
-    return told_by_cells([cell for cell in cells if re.fullmatch(r"\d{6}[- ]?\d{4}", cell)]) == "direct"
+    return (
+        told_by_cells([cell for cell in cells if re.fullmatch(r"\d{6}[- ]?\d{4}", cell)])
+        == "direct"
+    )
 
 
 def identifies(column: Column) -> bool:
@@ -110,18 +119,23 @@ def is_complete(column: Column) -> bool:
 
 
 def participants(keys: Sequence[Key], *, rank: Callable[[str], int]) -> Whose | None:
-    """Return whose evaluation it is: the key of most files, in the file where it is unique and most complete.
+    """Return whose evaluation it is: by the key of most waves and files, in the file where it is unique and most complete.
 
     Parameters
     ----------
     keys : sequence of Key
         The ids.
     rank : callable
-        Place of a source among equals: master data first, then wave by wave.
+        Place of a source among equals: 0 for master data, then wave by wave.
     """
     if not keys:
         return None
-    key = max(keys, key=lambda k: (len(k.columns), max(_different(c) for c in k.columns)))
+
+    def reach(key: Key) -> tuple[int, int, int]:
+        waves = {rank(column.source) for column in key.columns} - {0}
+        return len(waves), len(key.columns), max(_different(c) for c in key.columns)
+
+    key = max(keys, key=reach)
     best = max(key.columns, key=lambda c: (is_unique(c), _different(c), -rank(c.source)))
     return Whose(best.source, key)
 
@@ -148,7 +162,10 @@ def _same(one: Column, other: Column) -> bool:
     return shared
 
 
-def _are_numbers(cells: set[str]) -> bool:
-    import pandas as pd
+def _are_dates(cells: set[str]) -> bool:
+    series = pd.Series(sorted(cells), dtype=object)
+    return any(parse_dates(series, None, first=first).notna().all() for first in ORDERS)
 
+
+def _are_numbers(cells: set[str]) -> bool:
     return bool(parse_numbers(pd.Series(sorted(cells), dtype=object), ",").notna().all())

@@ -17,7 +17,7 @@ class Note:
     rule : str
         Which of the sentences below.
     source, columns : str, tuple of str
-        The source and the headers concerned.
+        The source and the headers concerned; with ``more``, in other sources too.
     values : mapping of str to str
         What the sentence names besides: never a cell of a delivered file.
     """
@@ -26,16 +26,22 @@ class Note:
     source: str = ""
     columns: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    more: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def said(self, language: Language) -> str:
         """Return the sentence, with the columns that it is about."""
         sentence = SENTENCES[self.rule][0 if language == "da" else 1].format_map(self.values)
-        shown = ", ".join(f"“{name}”" for name in self.columns[:_MOST])
-        over = len(self.columns) - _MOST
-        if over > 0:
-            shown += f" og {over} til" if language == "da" else f" and {over} more"
-        where = ": ".join(part for part in (self.source, shown) if part)
+        places = [_place(*place, language) for place in ((self.source, self.columns), *self.more)]
+        where = "; ".join(filter(None, places))
         return f"{where}: {sentence}" if where else sentence
+
+
+def _place(source: str, columns: tuple[str, ...], language: Language) -> str:
+    shown = ", ".join(f"“{name}”" for name in columns[:_MOST])
+    over = len(columns) - _MOST
+    if over > 0:
+        shown += f" og {over} til" if language == "da" else f" and {over} more"
+    return ": ".join(part for part in (source, shown) if part)
 
 
 _MOST = 6  # columns named
@@ -48,30 +54,42 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kan vise, hvem nogen er (sted, arbejdsplads, person). De læses ikke ind.",
         "may tell who somebody is (place, workplace, person). They are not read in.",
     ),
-    "cpr_key": (
-        "indeholder CPR-numre. De læses ikke ind og bruges ikke som nøgle.",
-        "hold CPR numbers. They are not read in, and are no key.",
-    ),
     "text": (
         "er tekst eller har svar, som for få gav. De læses ikke ind. Er det et spørgsmål med faste svar, så skriv dem i scales.csv og ret typen i codebook.csv.",
         "are text, or have answers that too few gave. They are not read in. Where the answers are fixed, write them into scales.csv and correct the type in codebook.csv.",
     ),
-    "empty": ("er tom.", "is empty."),
+    "empty": ("uden indhold. Læses ikke ind.", "without content. Not read in."),
+    "unworded": (
+        "har kun et nummer. Skriv spørgsmålets ord i codebook.csv.",
+        "have a number alone. Write the words of the question into codebook.csv.",
+    ),
+    "never_chosen": (
+        "Ingen valgte {levels} på skalaen “{scale}”. Slet dem i scales.csv, hvis spørgeskemaet ikke har dem.",
+        "Nobody chose {levels} on the scale “{scale}”. Delete them from scales.csv if the questionnaire does not have them.",
+    ),
     "birth": (
         "er en fødselsdato eller alder og læses ikke ind. Skal alderen vises, så inddel den i grupper (bands).",
         "is a date of birth or an age, and is not read in. To show age, make bands of it.",
     ),
     "strange": (
-        "{count} svar står ikke på skalaen “{scale}”. “evaluate check” viser rækkerne.",
-        "{count} answers are not on the scale “{scale}”. “evaluate check” shows the rows.",
+        "svar uden for skalaen “{scale}”: {count}. “evaluate check” viser rækkerne.",
+        "answers outside the scale “{scale}”: {count}. “evaluate check” shows the rows.",
     ),
     "numbers_scale": (
         "er tal, læst som en skala fra {low} til {high}. Passer det, og hvad betyder tallene? Skriv ordene i scales.csv.",
         "are numbers, read as a scale from {low} to {high}. Is that right, and what do they mean? Write the words into scales.csv.",
     ),
+    "numbers_among_words": (
+        "har både ord og tal fra skalaen “{scale}”. Tallet 1 læses som det mindste. Passer det?",
+        "hold words and numbers of the scale “{scale}”. The number 1 is read as the least. Is that right?",
+    ),
+    "zero_one": (
+        "har kun 0 og 1, læst som nej og ja.",
+        "hold 0 and 1 alone, read as no and yes.",
+    ),
     "levels": (
-        "fik sine svarmuligheder fra svarene selv (mindst 5 gav hvert). Se efter i scales.csv, at ingen af dem viser, hvem nogen er, og at ingen mangler.",
-        "got their levels from the answers themselves (each given by at least 5). Look in scales.csv that none tells who somebody is, and that none is missing.",
+        "fik sine svarmuligheder fra svarene selv (mindst 5 gav hvert). Se efter i scales.csv, at ingen af dem viser, hvem nogen er, og at ingen mangler. Har de en rækkefølge, så skriv den (order), og “ordered” i codebook.csv.",
+        "got their levels from the answers themselves (each given by at least 5). Look in scales.csv that none tells who somebody is, and that none is missing. If they have an order, write it (order), and “ordered” into codebook.csv.",
     ),
     "order": (
         "har svar, hvis rækkefølge ikke er kendt. Har de en, så skriv den i scales.csv (order) og “ordered” i codebook.csv.",
@@ -106,8 +124,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The participants are those in “{source}”, known by “{key}”. Is that right?",
     ),
     "repeated_key": (
-        "samme nøgle står på flere rækker. Det seneste svar tæller.",
-        "the same key stands on several rows. The latest answer counts.",
+        "samme nøgle står på flere rækker. Det seneste svar tæller efter datoen, ellers det nederste i filen.",
+        "the same key stands on several rows. The latest answer by date counts, or else that furthest down.",
     ),
     "pair_fuzzy": (
         "er parret, fordi spørgsmålene næsten er ens. Er det samme spørgsmål?",
@@ -150,7 +168,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "tells who completed the questionnaire; only they count where several answers could be chosen.",
     ),
     "other_language": (
-        "Kapitlerne laves på dansk, og kolonnen en er en kopi. Oversæt den, og skriv [\"da\", \"en\"] i languages, hvis de også skal laves på engelsk.",
-        "The chapters are made in English, and the column da is a copy. Translate it, and write [\"da\", \"en\"] as languages, to have them in Danish too.",
+        'Kapitlerne laves på dansk, og kolonnen en er en kopi. Oversæt den, og skriv ["da", "en"] i languages, hvis de også skal laves på engelsk.',
+        'The chapters are made in English, and the column da is a copy. Translate it, and write ["da", "en"] as languages, to have them in Danish too.',
     ),
 }

@@ -14,7 +14,21 @@ from analysis.data.spelling import folded
 How = Literal["words", "nearly", "order"]
 _NEAR = 88  # of 100
 _NEGATIONS = frozenset(
-    "ikke aldrig ingen intet hverken not never no none neither nor cannot don't".split()
+    [
+        "ikke",
+        "aldrig",
+        "ingen",
+        "intet",
+        "hverken",
+        "not",
+        "never",
+        "no",
+        "none",
+        "neither",
+        "nor",
+        "cannot",
+        "don't",
+    ]
 )
 
 

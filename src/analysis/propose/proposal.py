@@ -10,21 +10,22 @@ from analysis.propose.choices import Options, joined_choices, options_apart
 from analysis.propose.coded import STATUS, coded_kind, coded_options, status_of
 from analysis.propose.columns import Column
 from analysis.propose.conventions import Writing, writing_of
-from analysis.propose.exports import Delivered, Export, columns_of, sources_of
+from analysis.propose.exports import Export
 from analysis.propose.headers import AFTER, BEFORE, LATER, free_name, header_of
 from analysis.propose.keys import (
     Key,
     Whose,
     is_complete,
-    is_unique,
     keys_in,
     participants,
 )
-from analysis.propose.kinds import Kind, kind_of, popular
+from analysis.propose.kind import Kind
+from analysis.propose.kinds import kind_of, popular
 from analysis.propose.notes import Note
 from analysis.propose.pairs import Item, Pair, paired
 from analysis.propose.scales import Levels
 from analysis.propose.shared_scales import Row, with_shared_scales
+from analysis.propose.sources import Delivered, columns_of, sources_of
 from analysis.propose.told import told
 
 WAVES = (BEFORE, AFTER, LATER)
@@ -94,7 +95,7 @@ def propose(exports: Sequence[Export], *, language: Language) -> Proposal:
     votes = popular(known)
     keys = keys_in([c for c in known if not _settled(c, votes)], taken=set())
     whose = participants(keys, rank=lambda source: _rank(sources, source))
-    status = {s.id: found for s in sources if (found := status_of(columns[s.id]))}
+    status = {s.id: column for s in sources if (column := status_of(columns[s.id]))}
     rows: list[Row] = []
     for source in sources:
         rows += _rows(source, columns[source.id], keys, votes)
@@ -102,7 +103,9 @@ def propose(exports: Sequence[Export], *, language: Language) -> Proposal:
     rows = _with_waves(rows, sources, whose)
     rows, pairs = _named(rows)
     waves = tuple(wave for wave in WAVES if any(row.wave == wave for row in rows))
-    outcomes = tuple(rows[pair.before] for pair in pairs if rows[pair.before].kind.type == "ordered")
+    outcomes = tuple(
+        rows[pair.before] for pair in pairs if rows[pair.before].kind.type == "ordered"
+    )
     writing = {s.id: writing_of([r for r in rows if r.source == s.id]) for s in sources}
     found = Proposal(
         tuple(sources), cohorts, waves, whose, tuple(rows), scales, outcomes, writing, status, ()
@@ -149,14 +152,18 @@ def _kind(column: Column, votes: dict[str, int]) -> Kind:
 
 def _free_kind(column: Column, votes: dict[str, int]) -> Kind:
     kind = kind_of(column, votes=votes)
-    if kind.type == "text" and not kind.identifier or kind.type == "category" and isinstance(kind.scale, Levels):
+    if (kind.type == "text" and not kind.identifier) or (
+        kind.type == "category" and isinstance(kind.scale, Levels)
+    ):
         return joined_choices(column) or kind
     return kind
 
 
 def _of_options(group: Options) -> Row:
     kind = Kind("choices", group.scale, notes=(("options", ()),))
-    return Row(group.columns[0], kind, pattern=group.pattern, asked=group.label, members=group.columns)
+    return Row(
+        group.columns[0], kind, pattern=group.pattern, asked=group.label, members=group.columns
+    )
 
 
 def _of_key(column: Column, key: Key) -> Row:
@@ -203,8 +210,8 @@ def _named(rows: list[Row]) -> tuple[list[Row], list[Pair]]:
     named = list(rows)
     for index, row in enumerate(rows):
         if not row.variable and index not in twins:
-            text = header_of(row.header, question=row.first.question).text
-            name = free_name(text or _bare(row), taken, otherwise="column")
+            header = header_of(row.header, question=row.first.question)
+            name = free_name(header.item or _bare(row), taken, otherwise="column")
             taken.add(name)
             named[index] = replace(row, variable=name)
     for after, before in twins.items():

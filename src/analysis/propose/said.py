@@ -62,7 +62,11 @@ def report(
     lines += [said["pairs"].format(count=len(found.outcomes)), "", said["fill"]]
     lines += [f"  {name}: {count}" for name, text in texts.items() if (count := blanks_in(text))]
     lines += ["", said["look"], *(f"  - {note.said(language)}" for note in found.notes)]
-    lines += ["", said["next"], f"  evaluate check --programme {folder} --raw {raw} --language {language}"]
+    lines += [
+        "",
+        said["next"],
+        f"  evaluate check --programme {folder} --raw {raw} --language {language}",
+    ]
     return "\n".join(lines) + "\n"
 
 

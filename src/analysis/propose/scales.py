@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -71,6 +71,11 @@ class Known:
     words: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
     by_spelling: dict[str, str]
 
+    @property
+    def ordered(self) -> bool:
+        """Whether the levels have an order."""
+        return all(order is not None for order in self.orders.values())
+
 
 @lru_cache(maxsize=1)
 def known_scales() -> tuple[Known, ...]:
@@ -97,6 +102,12 @@ def _known(name: str, rows: list[dict[str, str]]) -> Known:
     return Known(name, orders, words, spellings)
 
 
+def _digit(cell: str, scale: Known) -> str | None:
+    """A number among words: the place of its level."""
+    places = {str(order): code for code, order in scale.orders.items() if order is not None}
+    return places.get(cell.strip())
+
+
 def level_in(cell: str, scale: Known) -> str | None:
     """Return the level that an answer means, also where its number stands before it.
 
@@ -107,27 +118,33 @@ def level_in(cell: str, scale: Known) -> str | None:
     numbered = _NUMBER_AHEAD.fullmatch(cell)
     if code is None and numbered is not None:
         code = scale.by_spelling.get(folded(numbered.group(2)))
-    return code
+    return code or _digit(cell, scale)
 
 
 def fitting(counts: Mapping[str, int]) -> list[Known]:
-    """Return the known scales that answers are on: nearly all of them, each another level.
+    """Return the known scales that nearly all answers are on; those where each is another level first.
 
     Parameters
     ----------
     counts : mapping of str to int
         How many gave each different answer, those that stand for none apart.
     """
-    return [scale for scale in known_scales() if _fits(counts, scale)]
+    found = [scale for scale in known_scales() if _fits(counts, scale)]
+    spellings = len({folded(cell) for cell in counts})
+    different = [scale for scale in found if _levels_met(counts, scale) == spellings]
+    return different or found
+
+
+def _levels_met(counts: Mapping[str, int], scale: Known) -> int:
+    return len({level_in(cell, scale) for cell in counts})
 
 
 def _fits(counts: Mapping[str, int], scale: Known) -> bool:
     levels = {cell: level_in(cell, scale) for cell in counts}
-    on = {folded(cell): code for cell, code in levels.items() if code is not None}
     share = sum(counts[cell] for cell, code in levels.items() if code is not None)
-    return (
-        len(set(on.values())) == len(on) > 0 and share >= _ON_THE_SCALE * sum(counts.values())
-    )
+    in_words = {code for cell, code in levels.items() if code is not None and not cell.isdigit()}
+    fewest = 2 if scale.ordered or None in levels.values() else 1  # one may be on many scales
+    return len(in_words) >= fewest and share >= _ON_THE_SCALE * sum(counts.values())
 
 
 def strange_rows(counts: Mapping[str, int], scale: Known) -> int:
@@ -135,21 +152,24 @@ def strange_rows(counts: Mapping[str, int], scale: Known) -> int:
     return sum(times for cell, times in counts.items() if level_in(cell, scale) is None)
 
 
-def as_delivered(scale: Known, cells: Iterable[str]) -> Levels:
+def as_delivered(scale: Known, counts: Mapping[str, int]) -> Levels:
     """Return a known scale in the words of the files, the usual words where they have none.
 
     Parameters
     ----------
     scale : Known
         A scale that all the cells were held against.
-    cells : iterable of str
-        Different answers, of every column on it.
+    counts : mapping of str to int
+        How many gave each different answer, over every column on it.
     """
     met: dict[str, list[str]] = {code: [] for code in scale.orders}
-    for cell in sorted(cells):
+    for cell in sorted(counts, key=lambda cell: (-counts[cell], cell)):
         code = level_in(cell, scale)
         if code is not None:
             met[code].append(cell)
+    if any(cell.isdigit() for cells in met.values() for cell in cells):
+        for code, order in scale.orders.items():
+            met[code].append(str(order))
     return Levels(scale.id, tuple(_answer(scale, code, met[code]) for code in scale.orders), True)  # noqa: FBT003
 
 

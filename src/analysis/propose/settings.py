@@ -20,7 +20,7 @@ _SAID = {
         "synthetic": "true, hvis personerne er opfundne",
         "cohorts": "Hold: deltagere, der begyndte i samme periode. Et hold på under 20 får ingen kapitler for sig selv.",
         "participants": "Hvem evalueringen handler om: én række for hver i denne fil.",
-        "outcomes": "Det, der kan vise en forandring. Præcis ét udfald er det primære, og det vælges, før tallene ses:\n# role = \"primary\". De andre er secondary (også valgt på forhånd) eller exploratory.\n# high: svaret, hvorfra niveauet er højt. direction: \"up\", når en stigning er god, ellers \"down\".",
+        "outcomes": 'Det, der kan vise en forandring. Præcis ét udfald er det primære, og det vælges, før tallene ses:\n# role = "primary". De andre er secondary (også valgt på forhånd) eller exploratory.\n# high: svaret, hvorfra niveauet er højt. direction: "up", når en stigning er god, ellers "down".',
         "no_outcomes": "Her skal de spørgsmål stå, der kan vise en forandring. Fjern # og udfyld:",
     },
     "en": {
@@ -29,10 +29,18 @@ _SAID = {
         "synthetic": "true if the people are invented",
         "cohorts": "Cohorts: participants who started in the same period. One of fewer than 20 gets no chapters of its own.",
         "participants": "Whom the evaluation is about: a row each of this file.",
-        "outcomes": "What can show a change. Exactly one outcome is the primary one, chosen before the figures are seen:\n# role = \"primary\". The others are secondary (chosen in advance too) or exploratory.\n# high: the answer from which a level is high. direction: \"up\" where a rise is good, else \"down\".",
+        "outcomes": 'What can show a change. Exactly one outcome is the primary one, chosen before the figures are seen:\n# role = "primary". The others are secondary (chosen in advance too) or exploratory.\n# high: the answer from which a level is high. direction: "up" where a rise is good, else "down".',
         "no_outcomes": "Here stand the questions that can show a change. Take away the # and fill in:",
     },
 }  # fmt: skip
+_NO_OUTCOME = (
+    "[[outcomes]]",
+    'id = ""',
+    'variable = ""',
+    'role = "primary"',
+    'high = ""',
+    'title = { da = "", en = "" }',
+)
 _HIGH_FROM_TOP = 2  # the two highest levels, where there are more than three
 _FEW = 3
 
@@ -53,10 +61,10 @@ def settings_text(found: Proposal, *, name: str, language: Language) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text as TOML writes it.
+    r"""Return a text as TOML writes it.
 
-    >>> quoted('a "b"')
-    '"a \\\\"b\\\\""'
+    >>> print(quoted('a "b"'))
+    "a \"b\""
     """
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
@@ -66,7 +74,7 @@ def _words(da: str, en: str) -> str:
 
 
 def _programme(name: str, language: Language, said: dict[str, str]) -> Iterator[str]:
-    blank = _words(MARK, MARK) if language == "en" else _words(MARK, MARK)
+    blank = _words(MARK, MARK)
     yield "[programme]"
     yield f"id = {quoted(slug(name).replace('_', '-') or 'programme')}"
     yield f"synthetic = false  # {said['synthetic']}"
@@ -85,7 +93,9 @@ def _cohorts(found: Proposal, said: dict[str, str]) -> Iterator[list[str]]:
         files = {
             source.id: source.exports[cohort].file
             for source in found.sources
-            if "{cohort}" not in source.file and len(source.exports) > 1 and cohort in source.exports
+            if "{cohort}" not in source.file
+            and len(source.exports) > 1
+            and cohort in source.exports
         }
         if files:
             named = ", ".join(f"{source} = {quoted(file)}" for source, file in files.items())
@@ -131,7 +141,15 @@ def _source(found: Proposal, position: int) -> list[str]:
     lines.append(f"title = {_words(title, title)}")
     if key := _key_of(found, source.id):
         lines.append(f"key = [{quoted(key)}]")
+    dates = [r.variable for r in found.rows if r.source == source.id and _tells_latest(r)]
+    if key and len(dates) == 1:
+        lines.append(f"latest = {quoted(dates[0])}")
     return lines
+
+
+def _tells_latest(row: Row) -> bool:
+    """Whether a date can tell which of several answers is the latest."""
+    return row.kind.type == "date" and row.wave is not None and row.kind.kept_as != "dropped"
 
 
 def _key_of(found: Proposal, source: str) -> str | None:
@@ -145,11 +163,11 @@ def _key_of(found: Proposal, source: str) -> str | None:
 
 def _outcomes(found: Proposal, said: dict[str, str]) -> Iterator[list[str]]:
     if not found.outcomes:
-        lines = ("[[outcomes]]", 'id = ""', 'variable = ""', 'role = "primary"', 'high = ""', 'title = { da = "", en = "" }')
-        yield [f"# {said['no_outcomes']}", *(f"# {line}" for line in lines)]
+        yield [f"# {said['no_outcomes']}", *(f"# {line}" for line in _NO_OUTCOME)]
     for position, row in enumerate(found.outcomes):
         lines = [f"# {said['outcomes']}"] if position == 0 else []
-        waves = [r.wave for r in found.rows if r.variable == row.variable and r.wave]
+        there = {r.wave for r in found.rows if r.variable == row.variable}
+        waves = [wave for wave in found.waves if wave in there]
         lines += [
             "[[outcomes]]",
             f"id = {quoted(row.variable)}",
@@ -159,7 +177,7 @@ def _outcomes(found: Proposal, said: dict[str, str]) -> Iterator[list[str]]:
             f'direction = "{MARK} up"',
         ]
         if waves[:2] != [BEFORE, AFTER]:
-            lines.append(f"waves = [{', '.join(quoted(str(wave)) for wave in waves[:2])}]")
+            lines.append(f"waves = [{', '.join(map(quoted, waves[:2]))}]")
         yield [*lines, f"title = {_words(row.label, row.label)}"]
 
 

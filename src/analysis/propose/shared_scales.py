@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.data.spelling import folded
+from analysis.programme.undecided import MARK
 from analysis.propose.columns import Column, answers
 from analysis.propose.headers import free_name, header_of
-from analysis.propose.kinds import Kind
+from analysis.propose.kind import Kind
 from analysis.propose.scales import Answer, Known, Levels, as_delivered, numbered
 
 
@@ -59,12 +61,17 @@ class Row:
     @property
     def header(self) -> str:
         """Its header, of which a number, a wave and words can be told."""
-        return self.pattern.partition("{}")[0].rstrip(" _-:[(.") if self.pattern else self.first.name
+        return (
+            self.pattern.partition("{}")[0].rstrip(" _-:[(.") if self.pattern else self.first.name
+        )
 
     @property
     def label(self) -> str:
-        """What people call it."""
-        return self.asked or self.first.label
+        """What people call it; a blank with its number where its words are not known."""
+        shown = self.kind.type not in {"key", "text"} and self.kind.kept_as != "dropped"
+        if self.asked or not (self.first.unworded and shown):
+            return self.asked or self.first.label
+        return f"{MARK} {self.first.label}"
 
 
 def with_shared_scales(rows: Sequence[Row]) -> tuple[list[Row], tuple[Levels, ...]]:
@@ -76,12 +83,12 @@ def with_shared_scales(rows: Sequence[Row]) -> tuple[list[Row], tuple[Levels, ..
     """
     rows = _widest(rows)
     known: dict[str, Known] = {}
-    met: dict[str, set[str]] = {}
+    met: dict[str, Counter[str]] = {}
     for row in rows:
         scale = row.kind.scale
         if isinstance(scale, Known):
             known[scale.id] = scale
-            met.setdefault(scale.id, set()).update(answers(row.first.filled))
+            met.setdefault(scale.id, Counter()).update(answers(row.first.filled))
     scales = {name: as_delivered(scale, met[name]) for name, scale in known.items()}
     by_words: dict[tuple[object, ...], str] = {}
     named = []
@@ -99,7 +106,18 @@ def with_shared_scales(rows: Sequence[Row]) -> tuple[list[Row], tuple[Levels, ..
             named.append(replace(row, scale=by_words[words]))
         else:
             named.append(replace(row, scale=scale.id))
-    return named, tuple(scales.values())
+    return _missing_alike(named), tuple(scales.values())
+
+
+def _missing_alike(rows: Sequence[Row]) -> list[Row]:
+    """Give all questions on a scale the same spellings of no answer: another cohort may use them."""
+    spelt: dict[str, dict[str, None]] = {}
+    for row in rows:
+        spelt.setdefault(row.scale, {}).update(dict.fromkeys(row.kind.missing))
+    return [
+        replace(row, kind=replace(row.kind, missing=tuple(spelt[row.scale]))) if row.scale else row
+        for row in rows
+    ]
 
 
 def _same_words(scale: Levels) -> tuple[object, ...]:
@@ -118,7 +136,10 @@ def _widest(rows: Sequence[Row]) -> list[Row]:
             if own and key:
                 low, high = limits.get(key, own)
                 limits[key] = (min(low, own[0]), max(high, own[1]))
-        found = [_on(row, limits[key]) if (key := together(row)) in limits and _limits(row) else row for row in found]
+        found = [
+            _on(row, limits[key]) if (key := together(row)) in limits and _limits(row) else row
+            for row in found
+        ]
     return found
 
 

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from analysis.data.spelling import folded
 from analysis.programme import Language
 from analysis.programme.undecided import is_undecided
+from analysis.propose.columns import answers
 from analysis.propose.keys import Key, is_unique
-from analysis.propose.notes import Note
+from analysis.propose.notes import SENTENCES, Note
 from analysis.propose.pairs import Pair
+from analysis.propose.scales import known_scales, level_in
 from analysis.propose.shared_scales import Row
 
 if TYPE_CHECKING:
     from analysis.propose.proposal import Proposal
 
+_ORDER = tuple(SENTENCES)  # what matters most first
 _SHARED = 0.3  # share of the smaller file's cells that stand in the larger
 
 
@@ -28,6 +31,7 @@ def told(
         *_about_waves(found, pairs),
         *_about_files(found),
         *_about_columns(found.rows),
+        *_about_scales(found),
         Note("other_language", values={"language": language}),
     )
 
@@ -56,7 +60,9 @@ def _direct_keys(rows: Sequence[Row]) -> Iterator[Note]:
         cells = {folded(cell) for cell in row.first.filled}
         for other in direct:
             others = {folded(cell) for cell in other.first.filled}
-            if other.source != row.source and len(cells & others) > _SHARED * min(len(cells), len(others)):
+            if other.source != row.source and len(cells & others) > _SHARED * min(
+                len(cells), len(others)
+            ):
                 yield Note("direct_key", row.source, (row.first.name,))
                 break
 
@@ -69,7 +75,11 @@ def _about_waves(found: Proposal, pairs: Sequence[Pair]) -> Iterator[Note]:
         yield Note("no_pairs")
     for pair in pairs:
         if pair.how == "nearly":
-            yield Note("pair_fuzzy", rows[pair.before].source, (rows[pair.before].column, rows[pair.after].column))
+            yield Note(
+                "pair_fuzzy",
+                rows[pair.before].source,
+                (rows[pair.before].column, rows[pair.after].column),
+            )
     ordered = [pair for pair in pairs if pair.how == "order"]
     if ordered:
         columns = tuple(f"{rows[p.before].column} = {rows[p.after].column}" for p in ordered)
@@ -107,11 +117,28 @@ def _about_writing(found: Proposal, source: str) -> Iterator[Note]:
             yield Note(rule, source, tuple(names))
 
 
+def _about_scales(found: Proposal) -> Iterator[Note]:
+    """Levels of known scales that nobody chose: the questionnaire may not have them."""
+    known = {scale.id: scale for scale in known_scales()}
+    for scale in found.scales:
+        if not scale.known:
+            continue
+        cells = {
+            c for row in found.rows if row.scale == scale.id for c in answers(row.first.filled)
+        }
+        chosen = {level_in(cell, known[scale.id]) for cell in cells}
+        unseen = [f"“{a.da}”/“{a.en}”" for a in scale.answers if a.code not in chosen]
+        if unseen and scale.ordered:
+            yield Note("never_chosen", values={"levels": ", ".join(unseen), "scale": scale.id})
+
+
 def _about_columns(rows: Sequence[Row]) -> Iterator[Note]:
-    """The notes of every column, alike ones of a source as one."""
-    columns: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[str]] = {}
+    """The notes of every column, alike ones as one."""
+    found: dict[tuple[str, tuple[tuple[str, str], ...]], dict[str, list[str]]] = {}
     for row in rows:
-        for rule, values in row.kind.notes:
-            columns.setdefault((rule, row.source, values), []).append(row.column)
-    for (rule, source, values), names in sorted(columns.items(), key=lambda told: told[0][0]):
-        yield Note(rule, source, tuple(names), dict(values))
+        unworded = (("unworded", ()),) if is_undecided(row.label) else ()
+        for rule, values in (*row.kind.notes, *unworded):
+            found.setdefault((rule, values), {}).setdefault(row.source, []).append(row.column)
+    for (rule, values), places in sorted(found.items(), key=lambda told: _ORDER.index(told[0][0])):
+        first, *more = [(source, tuple(names)) for source, names in places.items()]
+        yield Note(rule, *first, dict(values), tuple(more))
