@@ -21,7 +21,7 @@ _SAID = {
         "cohorts": "Hold: deltagere, der begyndte i samme periode. Et hold på under 20 får ingen kapitler for sig selv.",
         "participants": "Hvem evalueringen handler om: én række for hver i denne fil.",
         "outcomes": 'Det, der kan vise en forandring. Præcis ét udfald er det primære, og det vælges, før tallene ses:\n# role = "primary". De andre er secondary (også valgt på forhånd) eller exploratory.\n# high: svaret, hvorfra niveauet er højt. direction: "up", når en stigning er god, ellers "down".',
-        "no_outcomes": "Her skal de spørgsmål stå, der kan vise en forandring. Fjern # og udfyld:",
+        "no_outcomes": "Intet spørgsmål blev fundet både før og efter.",
     },
     "en": {
         "head": "A question mark is for you to decide. Where a proposal stands behind it, delete the mark if you agree.",
@@ -30,16 +30,16 @@ _SAID = {
         "cohorts": "Cohorts: participants who started in the same period. One of fewer than 20 gets no chapters of its own.",
         "participants": "Whom the evaluation is about: a row each of this file.",
         "outcomes": 'What can show a change. Exactly one outcome is the primary one, chosen before the figures are seen:\n# role = "primary". The others are secondary (chosen in advance too) or exploratory.\n# high: the answer from which a level is high. direction: "up" where a rise is good, else "down".',
-        "no_outcomes": "Here stand the questions that can show a change. Take away the # and fill in:",
+        "no_outcomes": "No question was found both before and after.",
     },
 }  # fmt: skip
 _NO_OUTCOME = (
     "[[outcomes]]",
-    'id = ""',
-    'variable = ""',
+    f'id = "{MARK}"',
+    f'variable = "{MARK}"',
     'role = "primary"',
-    'high = ""',
-    'title = { da = "", en = "" }',
+    f'high = "{MARK}"',
+    f'title = {{ da = "{MARK}", en = "{MARK}" }}',
 )
 _HIGH_FROM_TOP = 2  # the two highest levels, where there are more than three
 _FEW = 3
@@ -163,7 +163,7 @@ def _key_of(found: Proposal, source: str) -> str | None:
 
 def _outcomes(found: Proposal, said: dict[str, str]) -> Iterator[list[str]]:
     if not found.outcomes:
-        yield [f"# {said['no_outcomes']}", *(f"# {line}" for line in _NO_OUTCOME)]
+        yield [f"# {said['no_outcomes']}", f"# {said['outcomes']}", *_NO_OUTCOME]
     for position, row in enumerate(found.outcomes):
         lines = [f"# {said['outcomes']}"] if position == 0 else []
         there = {r.wave for r in found.rows if r.variable == row.variable}

@@ -1,0 +1,230 @@
+"""“evaluate new” on made-up exports."""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyreadstat
+import pytest
+
+from analysis.__main__ import main
+from analysis.data import check_cohorts
+from analysis.programme import ProgrammeError, read_programme
+from tests.propose.filled_in import accept
+
+FIRST = ("Anna", "Bodil", "Cecilie", "Dorthe", "Esben", "Frode", "Gry", "Harald", "Inga", "Jytte")
+LAST = ("Opfundet", "Påfund", "Digtekjær", "Løgnhagen", "Fabelsen")
+WORDS = ("Slet ikke", "I mindre grad", "I nogen grad", "I høj grad", "I meget høj grad")
+PEOPLE = range(40)
+# What must not be repeated, by column of a file; every cell is another one.
+SECRETS = {
+    "Navn": [f"{FIRST[i % 10]} {LAST[i % 5]}{'xyzw'[i // 10]}" for i in PEOPLE],
+    "E-mail": [f"{FIRST[i % 10].lower()}{i}@opfundet.example" for i in PEOPLE],
+    "Telefon": [f"{20 + i} {31 + i} {42 + i} {53 + i}" for i in PEOPLE],
+    "CPR-nr.": [f"{1 + i % 28:02}{1 + i % 12:02}{60 + i % 40:02}-{4000 + 7 * i}" for i in PEOPLE],
+    "Adresse": [f"Digtervej {100 + i}, 9999 Påfundby" for i in PEOPLE],
+    "Ref": [f"{1 + i % 28:02}{1 + i % 12:02}{60 + i % 40:02}{4000 + 7 * i}" for i in PEOPLE],
+    "Hvem hjalp dig?": [f"Det gjorde {FIRST[i % 10]} nede fra nr. {i}" for i in PEOPLE],
+    "Mentor": [f"{FIRST[i % 3]}" for i in PEOPLE],
+    "Deltager-ID": [f"OPF-{7000 + 3 * i}" for i in PEOPLE],
+    "Født": [f"{1 + i % 28:02}-{1 + i % 12:02}-{1960 + i}" for i in PEOPLE],
+}
+
+
+def written(path: Path, columns: dict[str, list[str]], *, delimiter: str = ";") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream, delimiter=delimiter)
+        rows.writerow(columns)
+        rows.writerows(zip(*columns.values(), strict=True))
+
+
+def wave(shift: int, numbers: tuple[str, str]) -> dict[str, list[str]]:
+    """One questionnaire: the questions of the other wave stand under other numbers."""
+    return {
+        "Deltager-ID": SECRETS["Deltager-ID"],
+        "Besvaret": [f"{1 + i % 28:02}-0{3 + shift}-2025" for i in PEOPLE],
+        f"{numbers[0]} Jeg er tryg ved jobsamtaler": [WORDS[(i + shift) % 5] for i in PEOPLE],
+        f"{numbers[1]} Jeg har et fagligt netværk": [WORDS[(i // 2 + shift) % 5] for i in PEOPLE],
+        "Hvad vil du gerne? (flere svar)": [
+            ("Job; Kursus", "Job", "Praktik")[i % 3] for i in PEOPLE
+        ],
+        "Hvem hjalp dig?": SECRETS["Hvem hjalp dig?"],
+    }
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """Exports of forty invented people, with everything in them that must not get out."""
+    folder = tmp_path / "raw"
+    master = {name: SECRETS[name] for name in SECRETS if name != "Hvem hjalp dig?"}
+    master["Køn"] = [("Kvinde", "Mand")[i % 2] for i in PEOPLE]
+    written(folder / "deltagere.csv", master)
+    written(folder / "foer.csv", wave(0, ("1.", "2.")))
+    written(folder / "efter.csv", wave(1, ("4.", "3.")))
+    return folder
+
+
+def proposed(folder: Path) -> tuple[dict[str, dict[str, str]], dict[str, object]]:
+    """The codebook by source and column, and the settings."""
+    text = (folder / "codebook.csv").read_text(encoding="utf-8-sig")
+    rows = csv.DictReader(text.splitlines())
+    settings = tomllib.loads((folder / "programme.toml").read_text(encoding="utf-8"))
+    return {f"{row['source']}: {row['column']}": row for row in rows}, settings
+
+
+def texts(folder: Path) -> Iterator[str]:
+    yield from (path.read_text(encoding="utf-8") for path in folder.iterdir())
+
+
+def test_no_cell_of_an_identifying_column_is_written_or_said(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "mit"), str(raw)]) == 0
+    told = capsys.readouterr()
+    everything = "\n".join([*texts(tmp_path / "mit"), told.out, told.err])
+    for column, cells in SECRETS.items():
+        for cell in cells:
+            assert cell not in everything, column
+            for part in cell.split():
+                assert len(part) < 5 or part not in everything, column
+
+
+def test_the_participants_waves_pairs_and_scales_are_found(raw: Path, tmp_path: Path) -> None:
+    main(["new", str(tmp_path / "mit"), str(raw)])
+    rows, settings = proposed(tmp_path / "mit")
+    assert settings["participants"] == {"source": "deltagere", "key": "deltager_id"}
+    before = rows["foer: 1. Jeg er tryg ved jobsamtaler"]
+    after = rows["efter: 4. Jeg er tryg ved jobsamtaler"]
+    assert before["variable"] == after["variable"]
+    assert (before["wave"], after["wave"]) == ("before", "after")
+    assert before["type"] == "ordered"
+    assert before["scale"] == after["scale"] == "degree"
+    assert rows["foer: Hvad vil du gerne? (flere svar)"]["type"] == "choices"
+    assert rows["deltagere: Køn"]["sensitive"] == "? yes"
+    for name in ("Navn", "E-mail", "Telefon", "CPR-nr.", "Adresse", "Ref"):
+        row = rows[f"deltagere: {name}"]
+        assert (row["type"], row["identifier"], row["kept_as"]) == ("text", "direct", "dropped")
+    assert rows["deltagere: Født"]["kept_as"] == "dropped"
+    sources = settings["sources"]
+    assert isinstance(sources, dict)
+    assert sources["foer"]["dates"] == "%d-%m-%Y"
+
+
+def test_what_is_undecided_is_refused_and_what_is_decided_runs(raw: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mit"
+    main(["new", str(folder), str(raw)])
+    with pytest.raises(ProgrammeError) as refused:
+        read_programme(folder)
+    assert all("still to be decided" in problem.rule for problem in refused.value.problems)
+    assert all(problem.line for problem in refused.value.problems)
+    accept(folder, primary="jeg_er_tryg_ved_jobsamtaler")
+    programme = read_programme(folder)
+    check_cohorts(programme, raw, cohorts=[cohort.id for cohort in programme.cohorts])
+
+
+def test_nothing_that_exists_is_overwritten(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "mit"
+    folder.mkdir()
+    (folder / "scales.csv").write_text("mine", encoding="utf-8")
+    assert main(["new", str(folder), str(raw)]) == 2
+    assert "scales.csv" in capsys.readouterr().err
+    assert [path.name for path in folder.iterdir()] == ["scales.csv"]
+    assert (folder / "scales.csv").read_text(encoding="utf-8") == "mine"
+
+
+def test_no_export_and_no_folder_are_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["new", str(tmp_path / "mit"), str(tmp_path / "empty")]) == 2
+    assert main(["new", str(tmp_path / "mit"), str(tmp_path / "nowhere")]) == 2
+    assert not (tmp_path / "mit").exists()
+
+
+def test_a_file_that_cannot_be_read_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "foer.csv").write_bytes(b"Id;Svar\n1;2;3\n2;1;1;1\n")
+    assert main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")]) == 2
+    assert not (tmp_path / "mit").exists()
+
+
+def test_folders_are_cohorts(tmp_path: Path) -> None:
+    for cohort in ("2024-efteraar", "2025-foraar"):
+        written(tmp_path / "raw" / cohort / "foer.csv", wave(0, ("1.", "2.")))
+        written(tmp_path / "raw" / cohort / "efter.csv", wave(1, ("1.", "2.")))
+    main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")])
+    _, settings = proposed(tmp_path / "mit")
+    cohorts, sources = settings["cohorts"], settings["sources"]
+    assert isinstance(cohorts, list)
+    assert isinstance(sources, dict)
+    assert [cohort["id"] for cohort in cohorts] == ["2024-efteraar", "2025-foraar"]
+    assert sources["foer"]["file"] == "{cohort}/foer.csv"
+
+
+def test_rare_answers_are_never_levels(tmp_path: Path) -> None:
+    rare = ["Grøn", "Blå"] * 18 + ["Sjælden farve"] * 4
+    columns = {"Løbenr": [str(i) for i in PEOPLE], "Farve": rare, "Hold": ["Nord", "Syd"] * 20}
+    written(tmp_path / "raw" / "skema.csv", columns)
+    main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")])
+    rows, _ = proposed(tmp_path / "mit")
+    assert rows["skema: Farve"]["type"] == "text"
+    assert rows["skema: Hold"]["type"] == "category"
+    assert not any("Sjælden farve" in text or "Grøn" in text for text in texts(tmp_path / "mit"))
+
+
+def test_options_that_are_columns_become_one_question(tmp_path: Path) -> None:
+    ticks = {
+        f"Fokus [{option}]": [str(i % n == 0).lower() for i in PEOPLE]
+        for n, option in enumerate(("Job", "Netværk", "Dansk"), 2)
+    }
+    written(tmp_path / "raw" / "skema.csv", {"Løbenr": [str(i) for i in PEOPLE], **ticks})
+    main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")])
+    rows, _ = proposed(tmp_path / "mit")
+    assert rows["skema: Fokus [{}]"]["type"] == "choices"
+
+
+def test_dates_that_could_be_either_are_a_blank(tmp_path: Path) -> None:
+    dates = [f"0{1 + i % 9}/0{1 + i % 7}/2025" for i in PEOPLE]
+    written(tmp_path / "raw" / "skema.csv", {"Løbenr": [str(i) for i in PEOPLE], "Dato": dates})
+    main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")])
+    _, settings = proposed(tmp_path / "mit")
+    sources = settings["sources"]
+    assert isinstance(sources, dict)
+    assert sources["skema"]["dates"].startswith("? ")
+
+
+def test_an_spss_file_tells_its_questions_and_levels(tmp_path: Path) -> None:
+    table = pd.DataFrame(
+        {
+            "id": [f"r{i}" for i in PEOPLE],
+            "q1_pre": [1 + i % 4 for i in PEOPLE],
+            "q1_post": [1 + i % 3 for i in PEOPLE],
+            "vejleder": [1 + i % 2 for i in PEOPLE],
+        }
+    )
+    (tmp_path / "raw").mkdir()
+    agree = {1: "Enig i høj grad", 2: "Enig i nogen grad", 3: "Ikke enig", 4: "Ved ikke"}
+    pyreadstat.write_sav(
+        table,
+        tmp_path / "raw" / "skema.sav",
+        column_labels=["", "Er du klar?", "Er du klar?", "Vejleder"],
+        variable_value_labels={
+            "q1_pre": agree,
+            "q1_post": agree,
+            "vejleder": {1: "Gerda Opfundet", 2: "Holger Påfund"},
+        },
+    )
+    main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")])
+    rows, _ = proposed(tmp_path / "mit")
+    first, last = rows["skema: q1_pre"], rows["skema: q1_post"]
+    assert first["da"] == "Er du klar?"
+    assert first["variable"] == last["variable"]
+    assert first["missing"] == "Ved ikke"
+    scales = (tmp_path / "mit" / "scales.csv").read_text(encoding="utf-8-sig")
+    levels = [row["da"] for row in csv.DictReader(scales.splitlines())]
+    assert levels == list(agree.values())[:3]
+    assert rows["skema: vejleder"]["type"] == "text"
+    assert not any("Gerda" in text for text in texts(tmp_path / "mit"))
