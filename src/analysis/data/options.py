@@ -73,7 +73,7 @@ def with_options(
             problems += _odd_ticks(rows[name], level, file)
         cells = _told(rows, there, base)
         position = min(list(rows.columns).index(name) for name in there.values())
-        rows = rows.drop(columns=list(there.values()))
+        rows = rows.drop(columns=list(there.values())).copy()  # in one piece again
         rows.insert(position, variable.columns[0], cells)
     if problems:
         raise DeliveryError(*problems)
