@@ -65,7 +65,9 @@ def _new(options: argparse.Namespace, _console: Console) -> int:
         # With a mark, so that spreadsheets read æ, ø and å as they are.
         encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
         (folder / name).write_text(text, encoding=encoding, newline="")
-    sys.stdout.write(report(found, texts, folder=folder, raw=raw, language=language))
+    here = Path.cwd()
+    shown = raw.relative_to(here) if raw.is_relative_to(here) else raw
+    sys.stdout.write(report(found, texts, folder=folder, raw=shown, language=language))
     return OK
 
 
