@@ -228,3 +228,56 @@ def test_an_spss_file_tells_its_questions_and_levels(tmp_path: Path) -> None:
     assert levels == list(agree.values())[:3]
     assert rows["skema: vejleder"]["type"] == "text"
     assert not any("Gerda" in text for text in texts(tmp_path / "mit"))
+
+
+def test_the_sheets_of_a_workbook_are_files_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    with pd.ExcelWriter(tmp_path / "raw" / "svar.xlsx") as book:
+        for shift, sheet in enumerate(("Før", "Efter")):
+            pd.DataFrame(wave(shift, ("1.", "2."))).to_excel(book, sheet_name=sheet, index=False)
+        pd.DataFrame({"Om arket": ["Opfundet"]}).to_excel(book, sheet_name="Noter", index=False)
+    folder = tmp_path / "mit"
+    assert main(["new", str(folder), str(tmp_path / "raw")]) == 0
+    rows, settings = proposed(folder)
+    sources = settings["sources"]
+    assert isinstance(sources, dict)
+    assert {name: source["sheet"] for name, source in sources.items()} == {
+        "foer": "Før",
+        "efter": "Efter",
+    }
+    assert rows["foer: 1. Jeg er tryg ved jobsamtaler"]["wave"] == "before"
+    accept(folder, primary="jeg_er_tryg_ved_jobsamtaler")
+    check_cohorts(read_programme(folder), tmp_path / "raw", cohorts=["cohort-1"])
+
+
+def test_numbers_that_count_rows_link_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for shift, name in enumerate(("foer.csv", "efter.csv")):
+        columns = {"ID": [str(i + 1) for i in PEOPLE]} | wave(shift, ("1.", "2."))
+        del columns["Deltager-ID"]
+        columns["E-mail"] = SECRETS["E-mail"][:: 1 - 2 * shift]
+        written(tmp_path / "raw" / name, columns)
+    assert main(["new", str(tmp_path / "mit"), str(tmp_path / "raw"), "--language", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "number 5 may be two people" in told
+    assert "“E-mail”: stands in several files" in told
+    rows, _ = proposed(tmp_path / "mit")
+    assert rows["foer: ID"]["variable"] != rows["efter: ID"]["variable"]
+
+
+def test_files_of_one_folder_are_cohorts_by_what_sets_their_names_apart(tmp_path: Path) -> None:
+    for year in ("2024", "2025"):
+        written(tmp_path / "raw" / f"foer_{year}.csv", wave(0, ("1.", "2.")))
+        written(tmp_path / "raw" / f"efter_{year}.csv", wave(1, ("1.", "2.")))
+    folder = tmp_path / "mit"
+    main(["new", str(folder), str(tmp_path / "raw")])
+    _, settings = proposed(folder)
+    cohorts = settings["cohorts"]
+    assert isinstance(cohorts, list)
+    assert {cohort["id"]: cohort["files"] for cohort in cohorts} == {
+        year: {"efter": f"efter_{year}.csv", "foer": f"foer_{year}.csv"}
+        for year in ("2024", "2025")
+    }
+    accept(folder, primary="jeg_er_tryg_ved_jobsamtaler")
+    check_cohorts(read_programme(folder), tmp_path / "raw", cohorts=["2024", "2025"])

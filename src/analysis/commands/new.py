@@ -39,7 +39,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _new(options: argparse.Namespace, _console: Console) -> int:
-    from analysis.data.findings import DeliveryError, Finding
+    from analysis.data.findings import Finding
     from analysis.data.read import UnreadableError
     from analysis.programme.read import TABLES
     from analysis.propose import delivered_files, folder_texts, propose, read_export
@@ -52,12 +52,15 @@ def _new(options: argparse.Namespace, _console: Console) -> int:
     exports, unread = [], []
     for file in files:
         try:
-            exports.append(read_export(raw, file))
+            exports += read_export(raw, file)
         except UnreadableError as error:
             name = file.relative_to(raw).as_posix()
             unread.append(Finding(name, error.rule, error.column, error.rows, error.values))
     if unread:
-        raise DeliveryError(*unread)
+        told = [(finding, *finding.said(language)) for finding in unread]
+        raise UserError(
+            *(Problem(f.file, rule, remedy, column=f.column) for f, rule, remedy in told)
+        )
     found = propose(exports, language=language)
     texts = folder_texts(found, name=folder.resolve().name, language=language)
     folder.mkdir(parents=True, exist_ok=True)

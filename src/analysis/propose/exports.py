@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from analysis.data.read import Coding, Expected, read_coded, read_table
+from analysis.data.read import (
+    Coding,
+    Expected,
+    Grid,
+    UnreadableError,
+    read_coded,
+    read_grids,
+    read_table,
+    table_in,
+)
 from analysis.programme import Problem, UserError
+from analysis.propose.headers import wave_of_file
 
-_READ = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".sav"})
+_READ = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".sav", ".zsav"})
 _BESIDE = frozenset({"structure.csv", "labels.csv"})  # what SurveyXact writes beside a data set
 
 
@@ -31,6 +41,8 @@ class Export:
         What it says of its own columns.
     labels : str or None
         Name of the file of its labels beside it.
+    sheet : str or None
+        Name of its sheet, where the file has several.
     """
 
     file: str
@@ -38,6 +50,17 @@ class Export:
     typed: bool
     coding: Coding | None
     labels: str | None
+    sheet: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called: its sheet, or its file without folder and ending."""
+        return self.sheet or PurePosixPath(self.file).stem
+
+    @property
+    def wave(self) -> str | None:
+        """The wave that the name of its sheet or its file tells."""
+        return wave_of_file(self.sheet or "") or wave_of_file(PurePosixPath(self.file).name)
 
 
 def delivered_files(places: Sequence[Path]) -> tuple[Path, list[Path]]:
@@ -77,7 +100,9 @@ def _common(folders: set[Path]) -> Path:
 
 
 def _files(place: Path) -> list[Path]:
-    found = [place] if place.is_file() else [*place.glob("*"), *place.glob("*/*")]
+    if place.is_file():
+        return [place]
+    found = [*place.glob("*"), *place.glob("*/*")]
     files = [f for f in found if f.is_file() and f.suffix.lower() in _READ]
     return [f for f in files if not f.name.startswith((".", "~$")) and not _is_beside(f)]
 
@@ -87,8 +112,11 @@ def _is_beside(file: Path) -> bool:
     return both and file.name.lower() in _BESIDE
 
 
-def read_export(raw: Path, file: Path) -> Export:
-    """Read a delivered file of which nothing is known yet.
+def read_export(raw: Path, file: Path) -> list[Export]:
+    """Read a delivered file of which nothing is known yet: its table, or that of each sheet.
+
+    A workbook may have sheets that are no table beside those that are; they
+    are left out.
 
     Raises
     ------
@@ -96,8 +124,26 @@ def read_export(raw: Path, file: Path) -> Export:
         When nobody could read it without guessing.
     """
     coding = read_coded(file)
-    labels = "labels.csv" if coding is not None and file.suffix.lower() != ".sav" else None
-    beside = file.with_name(labels) if labels else None
-    table = read_table(file, Expected(), labels=beside)
     name = file.relative_to(raw).as_posix()
-    return Export(name, table.rows, table.grid.typed, coding, labels)
+    grids = read_grids(file)
+    if len(grids) > 1:
+        return _sheets(name, grids)
+    labels = "labels.csv" if coding is not None and not grids[0].typed else None
+    table = read_table(file, Expected(), labels=file.with_name(labels) if labels else None)
+    return [Export(name, table.rows, table.grid.typed, coding, labels)]
+
+
+def _sheets(name: str, grids: Sequence[Grid]) -> list[Export]:
+    found: list[Export] = []
+    problems: list[UnreadableError] = []
+    for grid in grids:
+        try:
+            table = table_in([grid], Expected())
+        except UnreadableError as error:
+            problems.append(error)
+            continue
+        if not table.rows.empty:
+            found.append(Export(name, table.rows, grid.typed, None, None, grid.sheet))
+    if not found and problems:
+        raise problems[0]
+    return found

@@ -113,6 +113,18 @@ def is_unique(column: Column) -> bool:
     return all(len(set(part)) == len(part) for part in parts)
 
 
+def is_counter(column: Column) -> bool:
+    """Tell whether the ids of every file count its rows: systems number answers so, not people."""
+    return all(len(part) > 1 and _counts(part) for part in column.parts)
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    if not all(cell.strip().isdecimal() for cell in cells):
+        return False
+    numbers = [int(cell) for cell in cells]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
 def is_complete(column: Column) -> bool:
     """Tell whether every row has an id."""
     return all(cell.strip() for part in column.parts for cell in part)
@@ -155,6 +167,8 @@ def _belongs(column: Column, others: list[Column]) -> bool:
 
 
 def _same(one: Column, other: Column) -> bool:
+    if is_counter(one) and is_counter(other):
+        return False
     cells, others = ({folded(cell) for cell in column.filled} for column in (one, other))
     shared = len(cells & others) >= max(1, _SHARED * min(len(cells), len(others)))
     if shared and _are_numbers(cells | others):

@@ -115,9 +115,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ingen kolonne ligner et løbenummer, der går igen. Uden det kan før og efter ikke kobles: skriv selv en række af typen key i codebook.csv, og nøglen under [participants].",
         "No column looks like an id. Without one, before and after cannot be linked: write a row of type key into codebook.csv yourself, and the key under [participants].",
     ),
+    "row_numbers": (
+        "tæller rækkerne i filen (1, 2, 3 …) og er derfor ikke brugt til at koble filer: nummer 5 kan være to personer. Er det deltagernes egne numre, så giv dem samme navn i kolonnen variable.",
+        "count the rows of a file (1, 2, 3 …), and were therefore not used to link files: number 5 may be two people. If they are the participants' own numbers, give them one name in the column variable.",
+    ),
+    "cohorts": (
+        "Filer med næsten samme kolonner er læst som hold: {cohorts}. Er de i stedet før og efter, så sig det i filernes navne, og begynd forfra.",
+        "Files with nearly the same columns are read as cohorts: {cohorts}. If they are before and after instead, say so in the files' names, and begin again.",
+    ),
     "direct_key": (
-        "går igen i flere filer, og der er ingen anden nøgle. Er det sådan, svarene skal kobles, så skriv key, key, pseudonym og yes i rækkens type, identifier, kept_as og required.",
-        "stands in several files, and there is no other key. If answers are to be linked by it, write key, key, pseudonym and yes as the row's type, identifier, kept_as and required.",
+        "går igen i flere filer, og der er ingen anden nøgle, der gør. Er det sådan, svarene skal kobles, så skriv key, key, pseudonym og yes i rækkens type, identifier, kept_as og required.",
+        "stands in several files, and no other key does. If answers are to be linked by it, write key, key, pseudonym and yes as the row's type, identifier, kept_as and required.",
     ),
     "participants": (
         "Deltagerne er dem, der står i “{source}”, kendt på “{key}”. Passer det?",

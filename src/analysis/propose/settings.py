@@ -125,6 +125,8 @@ def _source(found: Proposal, position: int) -> list[str]:
     source = found.sources[position]
     lines = [f"[sources.{source.id}]", f"file = {quoted(source.file)}"]
     writing = found.writing[source.id]
+    if source.first.sheet:
+        lines.append(f"sheet = {quoted(source.first.sheet)}")
     if source.first.labels:
         lines.append(f"labels = {quoted(source.first.labels)}")
     if source.id in found.status:
@@ -137,8 +139,10 @@ def _source(found: Proposal, position: int) -> list[str]:
         lines.append(f"dates = {quoted(writing.dates)}")
     if writing.decimal is not None:
         lines.append(f"decimal = {quoted(writing.decimal)}")
-    title = source.file.rpartition("/")[2].rpartition(".")[0]
+    title = source.first.title
     lines.append(f"title = {_words(title, title)}")
+    if all(export.rows.empty for export in source.exports.values()):
+        lines.append("may_be_empty = true")
     if key := _key_of(found, source.id):
         lines.append(f"key = [{quoted(key)}]")
     dates = [r.variable for r in found.rows if r.source == source.id and _tells_latest(r)]

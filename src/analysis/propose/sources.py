@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import takewhile
+from pathlib import PurePosixPath
 
 from analysis.data.spelling import folded
 from analysis.propose.columns import Column
@@ -13,6 +14,7 @@ from analysis.propose.exports import Export
 from analysis.propose.headers import free_name, header_of, slug, wave_of_file
 
 _ALIKE = 0.8  # share of headers in common from which two files are one source of two cohorts
+_SHORTEST = 3  # letters that files have in common, from which these are a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Delivered:
     @property
     def wave(self) -> str | None:
         """The wave that its name tells."""
-        return wave_of_file(Path(self.file).name)
+        return self.first.wave
 
     @property
     def first(self) -> Export:
@@ -62,17 +64,16 @@ def sources_of(exports: Sequence[Export]) -> tuple[list[Delivered], dict[str, st
         else:
             same.append(export)
     largest = max(groups, key=len)
-    if len(largest) == 1:
-        cohorts = {"cohort-1": ""}
-    else:
-        cohorts = _cohorts([Path(e.file).stem for e in largest])
+    named = _by_label(largest)
+    cohorts = _cohorts(list(named)) if len(largest) > 1 else {"cohort-1": ""}
     taken: set[str] = set()
     sources = []
     for group in groups:
-        stem = _in_common([Path(e.file).stem for e in group])
-        taken.add(name := free_name(stem, taken, otherwise="survey"))
-        named = dict(zip(cohorts, group, strict=False))
-        sources.append(Delivered(name, group[0].file, named))
+        taken.add(name := free_name(_in_common(group), taken, otherwise="survey"))
+        labels = _by_label(group)
+        alike = len(group) > 1 and set(labels) == set(cohorts.values())
+        files = [labels[label] for label in cohorts.values()] if alike else group
+        sources.append(Delivered(name, group[0].file, dict(zip(cohorts, files, strict=False))))
     return sources, cohorts
 
 
@@ -81,14 +82,15 @@ def _by_folder(
 ) -> tuple[list[Delivered], dict[str, str]]:
     cohorts = _cohorts(folders, keep=True)
     ids = {folder: cohort for cohort, folder in cohorts.items()}
-    files: dict[str, dict[str, Export]] = {}
+    files: dict[tuple[str, str | None], dict[str, Export]] = {}
     for export in exports:
         folder, _, name = export.file.rpartition("/")
-        files.setdefault(name, {})[ids[folder]] = export
+        files.setdefault((name, export.sheet), {})[ids[folder]] = export
     taken: set[str] = set()
     sources = []
-    for name, by_cohort in files.items():
-        taken.add(source := free_name(Path(name).stem, taken, otherwise="survey"))
+    for (name, sheet), by_cohort in files.items():
+        title = sheet or PurePosixPath(name).stem
+        taken.add(source := free_name(title, taken, otherwise="survey"))
         sources.append(Delivered(source, f"{{cohort}}/{name}", by_cohort))
     return sources, cohorts
 
@@ -103,24 +105,40 @@ def _cohorts(names: Sequence[str], *, keep: bool = False) -> dict[str, str]:
 
 def _alike(one: Export, other: Export) -> bool:
     names, others = ({folded(str(n)) for n in e.rows.columns} for e in (one, other))
-    waves = [wave_of_file(Path(e.file).name) for e in (one, other)]
-    return waves[0] == waves[1] and len(names & others) >= _ALIKE * len(names | others)
+    same = one.file != other.file and (one.sheet, one.wave) == (other.sheet, other.wave)
+    return same and len(names & others) >= _ALIKE * len(names | others)
 
 
-def _in_common(stems: Sequence[str]) -> str:
-    """What the names of the files of one source begin with."""
-    first = stems[0]
+def _ends(stems: Sequence[str]) -> tuple[str, str]:
+    """What all names begin with, and what all end with; nothing where there is one name alone."""
     if len(stems) == 1:
-        return first
-    longest = next(
-        (
-            first[:n]
-            for n in range(len(first), 2, -1)
-            if all(s.startswith(first[:n]) for s in stems)
-        ),
-        "survey",
-    )
-    return slug(longest) or "survey"
+        return "", ""
+    ahead = _begin(stems)
+    behind = _begin([stem[len(ahead) :][::-1] for stem in stems])[::-1]
+    return ahead, behind
+
+
+def _begin(texts: Sequence[str]) -> str:
+    """What texts begin with; a number stays whole."""
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False))
+    return "".join(letters[0] for letters in same).rstrip("0123456789")
+
+
+def _by_label(group: Sequence[Export]) -> dict[str, Export]:
+    """The files of one source by what sets their names apart: “2025” of “foer_2025”."""
+    stems = [PurePosixPath(e.file).stem for e in group]
+    ahead, behind = _ends(stems)
+    start = len(ahead) if wave_of_file(ahead) else 0
+    labels = [stem[start : len(stem) - len(behind)].strip(" _-.") or stem for stem in stems]
+    return dict(zip(labels, group, strict=True))
+
+
+def _in_common(group: Sequence[Export]) -> str:
+    """What a source is called: by its file or sheet, or by what the names of its files begin with."""
+    if len(group) == 1:
+        return group[0].title
+    ahead, _ = _ends([PurePosixPath(e.file).stem for e in group])
+    return slug(ahead) if len(slug(ahead)) >= _SHORTEST else "survey"
 
 
 def columns_of(source: Delivered) -> list[Column]:

@@ -9,7 +9,7 @@ from analysis.data.spelling import folded
 from analysis.programme import Language
 from analysis.programme.undecided import is_undecided
 from analysis.propose.columns import answers
-from analysis.propose.keys import Key, is_unique
+from analysis.propose.keys import Key, is_counter, is_unique
 from analysis.propose.notes import SENTENCES, Note
 from analysis.propose.pairs import Pair
 from analysis.propose.scales import known_scales, level_in
@@ -39,10 +39,15 @@ def told(
 def _about_people(found: Proposal, keys: Sequence[Key]) -> Iterator[Note]:
     if found.whose is None:
         yield Note("no_key")
-        yield from _direct_keys(found.rows)
     else:
         values = {"source": found.whose.source, "key": found.whose.key.name}
         yield Note("participants", values=values)
+    if found.whose is None or len(found.whose.key.columns) == 1:
+        yield from _direct_keys(found.rows)
+    counters = [column for key in keys for column in key.columns if is_counter(column)]
+    if counters and len(found.sources) > 1 and all(len(key.columns) == 1 for key in keys):
+        first, *more = [(column.source, (column.name,)) for column in counters]
+        yield Note("row_numbers", *first, more=tuple(more))
     for key in keys:
         if len(key.columns) > 1:
             names = tuple(dict.fromkeys(column.name for column in key.columns))
@@ -87,6 +92,8 @@ def _about_waves(found: Proposal, pairs: Sequence[Pair]) -> Iterator[Note]:
 
 
 def _about_files(found: Proposal) -> Iterator[Note]:
+    if any(len(source.exports) > 1 and "{" not in source.file for source in found.sources):
+        yield Note("cohorts", values={"cohorts": ", ".join(found.cohorts)})
     for source in found.sources:
         gone = [cohort for cohort in found.cohorts if cohort not in source.exports]
         if gone and "{cohort}" in source.file:

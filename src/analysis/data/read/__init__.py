@@ -23,6 +23,7 @@ __all__ = [
     "read_coded",
     "read_grids",
     "read_table",
+    "table_in",
 ]
 
 _WEB_PAGE = re.compile(
