@@ -281,3 +281,27 @@ def test_files_of_one_folder_are_cohorts_by_what_sets_their_names_apart(tmp_path
     }
     accept(folder, primary="jeg_er_tryg_ved_jobsamtaler")
     check_cohorts(read_programme(folder), tmp_path / "raw", cohorts=["2024", "2025"])
+
+
+def test_a_file_without_a_row_of_names_is_refused_and_not_repeated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = zip(SECRETS["Deltager-ID"], SECRETS["Navn"], SECRETS["E-mail"], strict=True)
+    lines = [";".join(row) for row in rows]
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "deltagere.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")]) == 2
+    told = capsys.readouterr()
+    assert "first row looks like answers" in told.err
+    assert not [cell for cell in (*SECRETS["Navn"], *SECRETS["E-mail"]) if cell in told.err]
+    assert not (tmp_path / "mit").exists()
+
+
+def test_answers_that_are_surnames_are_no_levels(tmp_path: Path) -> None:
+    teams = ["Hansen", "Sørensen", "Påfund"]
+    columns = {"Løbenr": [f"L{i}" for i in PEOPLE], "Hold": [teams[i % 3] for i in PEOPLE]}
+    written(tmp_path / "raw" / "skema.csv", columns)
+    main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")])
+    rows, _ = proposed(tmp_path / "mit")
+    assert rows["skema: Hold"]["type"] == "text"
+    assert not any(team in text for text in texts(tmp_path / "mit") for team in teams)

@@ -115,7 +115,6 @@ def joined_choices(column: Column) -> Kind | None:
 def _parts(cells: Mapping[str, int], separator: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for cell, times in cells.items():
-        for part in cell.split(separator):
-            if part.strip():
-                counts[part.strip()] += times
+        for part in {part.strip() for part in cell.split(separator)} - {""}:
+            counts[part] += times
     return counts

@@ -20,8 +20,10 @@ from analysis.data.read import (
 )
 from analysis.programme import Problem, UserError
 from analysis.propose.headers import wave_of_file
+from analysis.propose.identifying import told_by_names
 
 _READ = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".sav", ".zsav"})
+_ANSWERS = 0.3  # share of names that are answers, from which the first row is no row of names
 _BESIDE = frozenset({"structure.csv", "labels.csv"})  # what SurveyXact writes beside a data set
 
 
@@ -130,6 +132,7 @@ def read_export(raw: Path, file: Path) -> list[Export]:
         return _sheets(name, grids)
     labels = "labels.csv" if coding is not None and not grids[0].typed else None
     table = read_table(file, Expected(), labels=file.with_name(labels) if labels else None)
+    _refuse_answers_as_names(name, table.rows)
     return [Export(name, table.rows, table.grid.typed, coding, labels)]
 
 
@@ -143,7 +146,25 @@ def _sheets(name: str, grids: Sequence[Grid]) -> list[Export]:
             problems.append(error)
             continue
         if not table.rows.empty:
+            _refuse_answers_as_names(name, table.rows)
             found.append(Export(name, table.rows, grid.typed, None, None, grid.sheet))
     if not found and problems:
         raise problems[0]
     return found
+
+
+def _refuse_answers_as_names(file: str, rows: pd.DataFrame) -> None:
+    """Refuse a file without a row of names: its first row would be repeated as names.
+
+    A name that is a number, or that stands among other answers in its own
+    column, is an answer.
+    """
+    names = [str(name) for name in rows.columns]
+    cells = [{str(cell).strip() for cell in rows[name]} - {""} for name in names]
+    answers = sum(
+        name.isdigit() or (name in held and len(held) > 1)
+        for name, held in zip(names, cells, strict=True)
+    )
+    if told_by_names(names) or answers > len(names) * _ANSWERS:
+        rule = "the first row looks like answers, and not like names of columns"
+        raise UserError(Problem(file, rule, "Write a row of names above it."))

@@ -47,10 +47,10 @@ _MANY = 0.5  # share of different cells from which a column is of their kind
 _SOME = 0.3
 
 
-@lru_cache(maxsize=1)
-def first_names() -> frozenset[str]:
-    """Return usual first names, folded: one of them is enough for a cell to be a name."""
-    path = Path(__file__).with_name("first_names.txt")
+@lru_cache(maxsize=2)
+def _usual(names: str) -> frozenset[str]:
+    """Usual names, folded: a cell that begins or ends with one is taken for a name."""
+    path = Path(__file__).with_name(names)
     return frozenset(path.read_text(encoding="utf-8").split())
 
 
@@ -90,12 +90,25 @@ def looks_like_a_name(cell: str) -> bool:
     >>> [looks_like_a_name(cell) for cell in ("Anna", "Prof. Lupin", "Bo Holm", "meget enig")]
     [True, True, True, False]
     """
-    first = folded(cell).split(" ")[0].strip(",.")
+    first, *_, last = [word.strip(",.") for word in (folded(cell) or "-").split(" ")] * 2
     few = len(cell.split()) <= 4  # noqa: PLR2004 - nobody's name is a sentence
     return few and (
-        first in first_names()
+        first in _usual("first_names.txt")
+        or last in _usual("last_names.txt")
         or _TITLED.fullmatch(cell.strip()) is not None
         or _CAPITAL_WORDS.fullmatch(cell.strip()) is not None
+    )
+
+
+def told_by_names(headers: Collection[str]) -> bool:
+    """Tell whether the names of columns are somebody's answers: the file has no row of names.
+
+    >>> told_by_names(["Id", "E-mail"]), told_by_names(["D-1", "ane@opdigtet.example"])
+    (False, True)
+    """
+    return any(
+        _EMAIL.search(header) or _CPR.search(header) or _PHONE.fullmatch(header.strip())
+        for header in headers
     )
 
 

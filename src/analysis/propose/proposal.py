@@ -206,13 +206,14 @@ def _named(rows: list[Row]) -> tuple[list[Row], list[Pair]]:
         if wave != first:
             pairs += paired(items[first], items[wave])
     twins = {pair.after: pair.before for pair in pairs}
-    taken = {row.variable for row in rows if row.variable}
+    taken = {"cohort", *(f"answered_{wave}" for wave in WAVES)}  # columns of our own tables
+    taken |= {row.variable for row in rows if row.variable}
     named = list(rows)
     for index, row in enumerate(rows):
         if not row.variable and index not in twins:
             header = header_of(row.header, question=row.first.question)
             name = free_name(header.item or _bare(row), taken, otherwise="column")
-            taken.add(name)
+            taken |= {name, *(f"{name}_{wave}" for wave in WAVES)}
             named[index] = replace(row, variable=name)
     for after, before in twins.items():
         named[after] = replace(rows[after], variable=named[before].variable)

@@ -14,6 +14,7 @@ from analysis.propose.exports import Export
 from analysis.propose.headers import free_name, header_of, slug, wave_of_file
 
 _ALIKE = 0.8  # share of headers in common from which two files are one source of two cohorts
+_OUR_TABLES = ("pairs", "days", "cleaning_log")  # names of what is made of the sources
 _SHORTEST = 3  # letters that files have in common, from which these are a name
 
 
@@ -66,7 +67,7 @@ def sources_of(exports: Sequence[Export]) -> tuple[list[Delivered], dict[str, st
     largest = max(groups, key=len)
     named = _by_label(largest)
     cohorts = _cohorts(list(named)) if len(largest) > 1 else {"cohort-1": ""}
-    taken: set[str] = set()
+    taken = {*_OUR_TABLES}
     sources = []
     for group in groups:
         taken.add(name := free_name(_in_common(group), taken, otherwise="survey"))
@@ -86,7 +87,7 @@ def _by_folder(
     for export in exports:
         folder, _, name = export.file.rpartition("/")
         files.setdefault((name, export.sheet), {})[ids[folder]] = export
-    taken: set[str] = set()
+    taken = {*_OUR_TABLES}
     sources = []
     for (name, sheet), by_cohort in files.items():
         title = sheet or PurePosixPath(name).stem
