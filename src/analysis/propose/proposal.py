@@ -193,7 +193,7 @@ def _with_waves(rows: list[Row], sources: Sequence[Delivered], whose: Whose | No
         wave = waves[row.source]
         if wave is None and row.source in both:
             wave = header_of(row.header).wave
-        told.append(row if row.kind.type == "key" else replace(row, wave=wave))
+        told.append(row if row.kind.type in {"key", "text"} else replace(row, wave=wave))
     return told
 
 
@@ -222,7 +222,7 @@ def _named(rows: list[Row]) -> tuple[list[Row], list[Pair]]:
 
 def _bare(row: Row) -> str:
     header = header_of(row.header)
-    return f"{header.number} {header.text}".strip() if row.wave else row.header
+    return f"{header.number} {header.text}".strip() if row.wave or header.wave else row.header
 
 
 def _items(rows: Sequence[Row], wave: str) -> list[Item]:
