@@ -25,7 +25,9 @@ def test_contact_details_are_known_by_their_header(header: str) -> None:
     assert told_by_header(header) == "direct"
 
 
-@pytest.mark.parametrize("header", ["Postnr.", "By", "Arbejdsplads", "Instructor", "Mentor"])
+@pytest.mark.parametrize(
+    "header", ["Postnr.", "By", "Arbejdsplads", "Instructor", "Mentor", "InstructorID", "Kursus-ID"]
+)
 def test_places_and_persons_are_known_by_their_header(header: str) -> None:
     assert told_by_header(header) == "quasi"
 
@@ -34,7 +36,7 @@ def test_places_and_persons_are_known_by_their_header(header: str) -> None:
     "header",
     [
         *("Motivation", "Mentor har hjulpet", "Jeg skriver gerne e-mail til folk, jeg ikke kender"),
-        *("Referred by", "Tilfreds med match", "Branche"),
+        *("Referred by", "Tilfreds med match", "Branche", "Covid", "Ideer"),
     ],
 )
 def test_a_question_is_no_contact_detail(header: str) -> None:

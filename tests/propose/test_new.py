@@ -12,6 +12,7 @@ import pytest
 from analysis.__main__ import main
 from analysis.data import check_cohorts
 from analysis.programme import ProgrammeError, read_programme
+from analysis.propose.said import blanks_in
 from tests.propose.filled_in import accept
 
 FIRST = ("Anna", "Bodil", "Cecilie", "Dorthe", "Esben", "Frode", "Gry", "Harald", "Inga", "Jytte")
@@ -120,6 +121,9 @@ def test_what_is_undecided_is_refused_and_what_is_decided_runs(raw: Path, tmp_pa
         read_programme(folder)
     assert all("still to be decided" in problem.rule for problem in refused.value.problems)
     assert all(problem.line for problem in refused.value.problems)
+    files = ("programme.toml", "codebook.csv", "scales.csv", "wording.csv")
+    written_blanks = [(folder / name).read_text(encoding="utf-8-sig") for name in files]
+    assert sum(map(blanks_in, written_blanks)) == len(refused.value.problems)
     accept(folder, primary="jeg_er_tryg_ved_jobsamtaler")
     programme = read_programme(folder)
     check_cohorts(programme, raw, cohorts=[cohort.id for cohort in programme.cohorts])

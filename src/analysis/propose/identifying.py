@@ -22,6 +22,9 @@ _QUASI = re.compile(
     r"|sagsbehandler|koordinator|coordinator|teacher|lærer|kontaktperson|fødested|birthplace|skole"
     r"|school)\b"
 )
+_NUMBER_OF_SOMEBODY = re.compile(
+    r"(^|[\s_.-])(id|ids|løbenr|løbenummer|respondent)\b|[a-zæøå](ID|Id)$", re.UNICODE
+)
 _WHOLE = frozenset({"by", "bopæl", "town", "city", "sted", "kontakt", "person"})
 _SENSITIVE = re.compile(
     r"\b(køn\w*|kjønn|gender|sex|alder\w*|age|født|fødsels\w*|birth\w*|nationalit\w*|land|country"
@@ -66,7 +69,9 @@ def told_by_header(header: str) -> Telling | None:
     if _DIRECT.search(plain):
         return "direct"
     short = len(plain.split()) <= _WHO_HEADER
-    return "quasi" if (short and _QUASI.search(plain)) or plain in _WHOLE else None
+    numbered = _NUMBER_OF_SOMEBODY.search(plain) or _NUMBER_OF_SOMEBODY.search(header.strip())
+    told = plain in _WHOLE or (short and (numbered or _QUASI.search(plain)))
+    return "quasi" if told else None
 
 
 def told_by_cells(cells: Collection[str]) -> Telling | None:
