@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from analysis.commands.outcome import OK
 from analysis.programme import Language, Problem, UserError
+
+if TYPE_CHECKING:
+    from analysis.data.read import UnreadableError
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,7 +43,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _new(options: argparse.Namespace, _console: Console) -> int:
-    from analysis.data.findings import Finding
     from analysis.data.read import UnreadableError
     from analysis.programme.read import TABLES
     from analysis.propose import delivered_files, folder_texts, propose, read_export
@@ -55,12 +58,9 @@ def _new(options: argparse.Namespace, _console: Console) -> int:
             exports += read_export(raw, file)
         except UnreadableError as error:
             name = file.relative_to(raw).as_posix()
-            unread.append(Finding(name, error.rule, error.column, error.rows, error.values))
+            unread.append(_told(name, error, language))
     if unread:
-        told = [(finding, *finding.said(language)) for finding in unread]
-        raise UserError(
-            *(Problem(f.file, rule, remedy, column=f.column) for f, rule, remedy in told)
-        )
+        raise UserError(*unread)
     found = propose(exports, language=language)
     texts = folder_texts(found, name=folder.resolve().name, language=language)
     folder.mkdir(parents=True, exist_ok=True)
@@ -83,3 +83,13 @@ def _refuse_existing(folder: Path, names: tuple[str, ...]) -> None:
                 str(folder), f"there is already {what}", "Choose another name, or move it away."
             )
         )
+
+
+def _told(file: str, error: UnreadableError, language: Language) -> Problem:
+    """What of a file cannot be read; a column whose name may be somebody's is not named."""
+    from analysis.data.findings import Finding
+    from analysis.propose.identifying import told_by_cells
+
+    rule, remedy = Finding(file, error.rule, None, error.rows, error.named).said(language)
+    named = error.column is not None and told_by_cells([error.column]) is None
+    return Problem(file, rule, remedy, column=error.column if named else None)

@@ -19,6 +19,7 @@ from analysis.data.read import (
     table_in,
 )
 from analysis.programme import Problem, UserError
+from analysis.programme.records import CORRECTIONS
 from analysis.propose.headers import wave_of_file
 from analysis.propose.identifying import told_by_names
 
@@ -110,6 +111,9 @@ def _files(place: Path) -> list[Path]:
 
 
 def _is_beside(file: Path) -> bool:
+    """Whether a file is no export, but belongs to one."""
+    if file.name.lower() == CORRECTIONS:
+        return True
     both = all(file.with_name(name).is_file() for name in _BESIDE)
     return both and file.name.lower() in _BESIDE
 
