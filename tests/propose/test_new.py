@@ -179,12 +179,13 @@ def test_rare_answers_are_never_levels(tmp_path: Path) -> None:
     assert not any("Sjælden farve" in text or "Grøn" in text for text in texts(tmp_path / "mit"))
 
 
-def test_options_that_are_columns_become_one_question(tmp_path: Path) -> None:
-    ticks = {
-        f"Fokus [{option}]": [str(i % n == 0).lower() for i in PEOPLE]
+@pytest.mark.parametrize("chosen", ["1", "Valgt", "true", "x", None])
+def test_options_that_are_columns_become_one_question(tmp_path: Path, chosen: str | None) -> None:
+    columns = {"Løbenr": [str(i) for i in PEOPLE]} | {
+        f"Fokus [{option}]": [(chosen or option) if i % n == 0 else "" for i in PEOPLE]
         for n, option in enumerate(("Job", "Netværk", "Dansk"), 2)
     }
-    written(tmp_path / "raw" / "skema.csv", {"Løbenr": [str(i) for i in PEOPLE], **ticks})
+    written(tmp_path / "raw" / "skema.csv", columns)
     main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")])
     rows, _ = proposed(tmp_path / "mit")
     assert rows["skema: Fokus [{}]"]["type"] == "choices"
@@ -309,3 +310,39 @@ def test_answers_that_are_surnames_are_no_levels(tmp_path: Path) -> None:
     rows, _ = proposed(tmp_path / "mit")
     assert rows["skema: Hold"]["type"] == "text"
     assert not any(team in text for text in texts(tmp_path / "mit") for team in teams)
+
+
+def test_a_third_wave_has_its_place_and_each_outcome_stands_once(tmp_path: Path) -> None:
+    for shift, name in enumerate(("foer.csv", "efter.csv", "opfoelgning.csv")):
+        written(tmp_path / "raw" / name, wave(shift, ("1.", "2.")))
+    folder = tmp_path / "mit"
+    main(["new", str(folder), str(tmp_path / "raw")])
+    _, settings = proposed(folder)
+    waves, outcomes = settings["waves"], settings["outcomes"]
+    assert isinstance(waves, list)
+    assert isinstance(outcomes, list)
+    assert [each["id"] for each in waves] == ["before", "after", "followup"]
+    assert [each["variable"] for each in outcomes] == [
+        "jeg_er_tryg_ved_jobsamtaler",
+        "jeg_har_et_fagligt_netvaerk",
+    ]
+    accept(folder, primary="jeg_er_tryg_ved_jobsamtaler")
+    check_cohorts(read_programme(folder), tmp_path / "raw", cohorts=["cohort-1"])
+
+
+def test_files_without_rows_are_no_trouble(tmp_path: Path) -> None:
+    written(tmp_path / "raw" / "foer.csv", wave(0, ("1.", "2.")))
+    written(tmp_path / "raw" / "efter.csv", {name: [] for name in wave(1, ("1.", "2."))})
+    assert main(["new", str(tmp_path / "mit"), str(tmp_path / "raw")]) == 0
+    rows, settings = proposed(tmp_path / "mit")
+    sources = settings["sources"]
+    assert isinstance(sources, dict)
+    assert sources["efter"]["may_be_empty"] is True
+    assert rows["efter: 2. Jeg har et fagligt netværk"] == rows[
+        "foer: 2. Jeg har et fagligt netværk"
+    ] | {"source": "efter", "wave": "after"}
+    (tmp_path / "empty").mkdir()
+    with pd.ExcelWriter(tmp_path / "empty" / "svar.xlsx") as book:
+        for sheet in ("Et", "To"):
+            pd.DataFrame({"Id": [], "Svar": []}).to_excel(book, sheet_name=sheet, index=False)
+    assert main(["new", str(tmp_path / "andet"), str(tmp_path / "empty")]) == 2

@@ -61,6 +61,8 @@ def _new(options: argparse.Namespace, _console: Console) -> int:
             unread.append(_told(name, error, language))
     if unread:
         raise UserError(*unread)
+    if not exports:
+        raise UserError(Problem(str(raw), "no file has a table", "Name the exports."))
     found = propose(exports, language=language)
     texts = folder_texts(found, name=folder.resolve().name, language=language)
     folder.mkdir(parents=True, exist_ok=True)

@@ -60,8 +60,10 @@ def options_apart(columns: Sequence[Column]) -> list[Options]:
     found: dict[tuple[str, str], list[tuple[Column, str]]] = {}
     for column in columns:
         parts = _APART.fullmatch(column.name)
-        if parts is not None and _has_ticks(column):
-            ahead, option, behind = parts.groups()
+        if parts is None:
+            continue
+        ahead, option, behind = parts.groups()
+        if _has_ticks(column, option):
             found.setdefault((ahead, behind), []).append((column, option))
     return [
         _options(ahead, behind, members)
@@ -70,9 +72,10 @@ def options_apart(columns: Sequence[Column]) -> list[Options]:
     ]
 
 
-def _has_ticks(column: Column) -> bool:
+def _has_ticks(column: Column, option: str) -> bool:
+    """Whether cells say chosen or not; the option itself says that it is chosen."""
     cells = {folded(cell) for cell in column.filled}
-    return len(column.names) == 1 and bool(cells) and cells <= _TICKS
+    return len(column.names) == 1 and bool(cells) and cells <= _TICKS | {folded(option)}
 
 
 def _options(ahead: str, behind: str, members: list[tuple[Column, str]]) -> Options:

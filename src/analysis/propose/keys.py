@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -75,6 +75,20 @@ def keys_in(columns: Sequence[Column], *, taken: set[str]) -> list[Key]:
         taken.add(name := free_name(_usual_name(found), taken, otherwise="key"))
         keys.append(Key(name, tuple(found)))
     return keys
+
+
+def with_empty(keys: Sequence[Key], columns: Sequence[Column]) -> list[Key]:
+    """Return the ids with the columns of the same name in files that nobody answered yet."""
+    found = list(keys)
+    for column in columns:
+        if column.filled:
+            continue
+        for position, key in enumerate(found):
+            names = {folded(one.name) for one in key.columns}
+            if folded(column.name) in names and key.of(column.source) is None:
+                found[position] = replace(key, columns=(*key.columns, column))
+                break
+    return found
 
 
 def may_be_key(column: Column) -> bool:

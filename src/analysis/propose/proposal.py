@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from analysis.data.spelling import folded
 from analysis.programme import Language
 from analysis.propose.choices import Options, joined_choices, options_apart
 from analysis.propose.coded import STATUS, coded_kind, coded_options, status_of
@@ -18,6 +19,7 @@ from analysis.propose.keys import (
     is_complete,
     keys_in,
     participants,
+    with_empty,
 )
 from analysis.propose.kind import Kind
 from analysis.propose.kinds import kind_of, popular
@@ -94,23 +96,32 @@ def propose(exports: Sequence[Export], *, language: Language) -> Proposal:
     known = [c for c in every if not c.levels]
     votes = popular(known)
     keys = keys_in([c for c in known if not _settled(c, votes)], taken=set())
+    keys = with_empty(keys, every)
     whose = participants(keys, rank=lambda source: _rank(sources, source))
     status = {s.id: column for s in sources if (column := status_of(columns[s.id]))}
     rows: list[Row] = []
     for source in sources:
-        rows += _rows(source, columns[source.id], keys, votes)
+        rows += _rows(source, every, keys, votes)
     rows, scales = with_shared_scales(rows)
     rows = _with_waves(rows, sources, whose)
     rows, pairs = _named(rows)
     waves = tuple(wave for wave in WAVES if any(row.wave == wave for row in rows))
-    outcomes = tuple(
-        rows[pair.before] for pair in pairs if rows[pair.before].kind.type == "ordered"
-    )
+    twice = dict.fromkeys(pair.before for pair in pairs)
+    outcomes = tuple(rows[index] for index in twice if rows[index].kind.type == "ordered")
     writing = {s.id: writing_of([r for r in rows if r.source == s.id]) for s in sources}
     found = Proposal(
         tuple(sources), cohorts, waves, whose, tuple(rows), scales, outcomes, writing, status, ()
     )
     return replace(found, notes=told(found, keys=keys, pairs=pairs, language=language))
+
+
+def _lender(column: Column, every: Sequence[Column]) -> Column:
+    """The column by which one is judged: itself, or the same question where nobody answered yet."""
+    if column.filled:
+        return column
+    asked = folded(column.label)
+    others = (o for o in every if o.filled and o.source != column.source)
+    return next((o for o in others if folded(o.label) == asked), column)
 
 
 def _settled(column: Column, votes: dict[str, int]) -> bool:
@@ -125,8 +136,9 @@ def _rank(sources: Sequence[Delivered], source: str) -> int:
 
 
 def _rows(
-    source: Delivered, columns: Sequence[Column], keys: Sequence[Key], votes: dict[str, int]
+    source: Delivered, every: Sequence[Column], keys: Sequence[Key], votes: dict[str, int]
 ) -> list[Row]:
+    columns = [column for column in every if column.source == source.id]
     coding = source.first.coding
     options = coded_options(columns, coding) if coding else []
     rest = [c for c in columns if not any(c in o.columns for o in options)]
@@ -140,7 +152,9 @@ def _rows(
                 rows.append(_of_options(group))
             continue
         key = next((k for k in keys if column in k.columns), None)
-        rows.append(_of_key(column, key) if key else Row(column, _kind(column, votes)))
+        rows.append(
+            _of_key(column, key) if key else Row(column, _kind(_lender(column, every), votes))
+        )
     return rows
 
 
