@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from analysis.commands.outcome import OK
-from analysis.programme import Language, Problem, UserError
+from analysis.programme import Language, Problem, UserError, write_whole
 
 if TYPE_CHECKING:
     from analysis.data.read import UnreadableError
@@ -65,11 +65,10 @@ def _new(options: argparse.Namespace, _console: Console) -> int:
         raise UserError(Problem(str(raw), "no file has a table", "Name the exports."))
     found = propose(exports, language=language)
     texts = folder_texts(found, name=folder.resolve().name, language=language)
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         # With a mark, so that spreadsheets read æ, ø and å as they are.
         encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
-        (folder / name).write_text(text, encoding=encoding, newline="")
+        write_whole(folder / name, text.encode(encoding))
     here = Path.cwd()
     shown = raw.relative_to(here) if raw.is_relative_to(here) else raw
     sys.stdout.write(report(found, texts, folder=folder, raw=shown, language=language))
