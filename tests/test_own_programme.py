@@ -105,6 +105,8 @@ def test_following_the_guide_gives_a_report(tmp_path: Path) -> None:
     assert made >= set(ALWAYS)
     summary = (reports / "cohort-1" / "da" / "01_summary.html").read_text(encoding="utf-8")
     assert "Vejen videre" in summary
+    assert "tryghed ved jobsamtaler" in summary
+    assert re.search(r"konfidensinterval", summary)
     names = (tmp_path / "docs" / "example" / "da" / "deltagere.csv").read_text(encoding="cp1252")
     surnames = {line.split(";")[1].split()[-1] for line in names.splitlines()[1:]}
     pages = "".join(p.read_text(encoding="utf-8") for p in reports.rglob("*.html"))
