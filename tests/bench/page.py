@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from tests.bench.batch import JOBS, REPEATS, OneCohort, Reruns, Size
@@ -39,7 +40,7 @@ Cleaning, the decision of the gate and the two examinations are in these numbers
 |---|---|---|---|---|---|---|
 {sizes}
 
-“All in all” is with cleaning, the decision of the gate and the examinations. Chapters are handed out one by one and their figures stay on the disk, so the memory of the command grows with the list of names alone. What a chapter costs depends on its own cohort's rows, except those of the pool.
+“All in all” is with cleaning, the decision of the gate and the examinations. Chapters are handed out one by one and their figures stay on the disk, so the memory of the command grows with the list of names alone. What a chapter costs depends on its own cohort's rows, except those of the pool.{note}
 
 ## One file of many answers, from its bytes to Parquet (20 columns)
 
@@ -92,6 +93,7 @@ def page(one: OneCohort, again: Reruns, sizes: Sequence[Size], surveys: Sequence
             made=again.made,
             sizes=rows,
             surveys=answers,
+            note=f"\n\n{note}" if (note := os.environ.get("BENCH_NOTE")) else "",
         )
         + _BEYOND
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tomllib import loads
 
 import pytest
 
-from analysis.programme import Places, read_programme
+from analysis.programme import LANGUAGES, Places, read_programme
 from analysis.programme.provenance import (
     code_hash,
     input_hashes,
@@ -16,6 +17,7 @@ from analysis.programme.provenance import (
     settings_hashes,
     sha256,
 )
+from tests.conftest import edited
 
 # FIPS 180-2, appendix B.1.
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -59,3 +61,21 @@ def test_versions_are_those_installed() -> None:
     assert package_version("analysis")
     assert len(lock_hash() or "") == 64
     assert (notebooks_folder() / "12_method.ipynb").exists()
+
+
+def test_settings_are_parsed_once_for_all_fingerprints(
+    tiny: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A programme of a thousand cohorts takes longer to parse than all else of a fingerprint."""
+    parsed: list[str] = []
+
+    def counted(text: str) -> dict[str, object]:
+        parsed.append(text)
+        return loads(text)
+
+    monkeypatch.setattr("analysis.programme.toml.tomllib.loads", counted)
+    edited(tiny.programme / "programme.toml", "seed = 1", "seed = 9876")
+    read_programme(tiny.programme)
+    for language in LANGUAGES:
+        settings_hashes(tiny.programme, language=language, cohort="spring")
+    assert len(parsed) == 1

@@ -6,10 +6,10 @@ import csv
 import hashlib
 import io
 import json
-import tomllib
 from pathlib import Path
 
 from analysis.programme.records_base import LANGUAGES, Language
+from analysis.programme.toml import parsed_toml
 
 
 def sha256(path: Path) -> str:
@@ -50,7 +50,7 @@ def settings_fingerprint(
         if path.suffix == ".csv" and language:
             return fingerprint(_columns(content.decode("utf-8-sig"), language))
         if path.suffix == ".toml" and (language or cohort):
-            return fingerprint(_part(tomllib.loads(content.decode("utf-8-sig")), language, cohort))
+            return fingerprint(_part(parsed_toml(content.decode("utf-8-sig")), language, cohort))
     except ValueError:
         pass
     return hashlib.sha256(content).hexdigest()

@@ -18,6 +18,7 @@ from analysis.programme.quotes import read_quotes
 from analysis.programme.records import Level, Programme, Scale, Variable
 from analysis.programme.records_base import Words
 from analysis.programme.tables import read_rows, split_list
+from analysis.programme.toml import parsed_toml
 from analysis.programme.undecided import undecided
 
 SETTINGS = "programme.toml"
@@ -116,7 +117,7 @@ def _read_settings(folder: Path) -> tuple[str, dict[str, Any]]:
         )
     try:
         text = (folder / SETTINGS).read_text(encoding="utf-8-sig")
-        return text, tomllib.loads(text)
+        return text, dict(parsed_toml(text))
     except FileNotFoundError:
         problem = Problem(SETTINGS, "the file is missing", f"Put it into {folder.name}/.")
     except UnicodeDecodeError:
@@ -233,7 +234,7 @@ def _settings_problem(detail: dict[str, Any], text: str) -> Problem:
 def _written_path(path: tuple[str | int, ...], text: str) -> tuple[str | int, ...]:
     """Undo what reading rearranged: [programme] is flattened, sources became a list."""
     if path[0] == "sources" and len(path) > 1 and isinstance(path[1], int):
-        name = list(tomllib.loads(text)["sources"])[path[1]]
+        name = list(parsed_toml(text)["sources"])[path[1]]
         return ("sources", name, *path[2:])
     tables = {
         "targets", "pool", "cohorts", "waves", "participants", "bands", "outcomes", "gate",
