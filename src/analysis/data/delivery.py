@@ -280,7 +280,7 @@ def _rows_meant(delivery: Delivery, programme: Programme, cohort: Cohort) -> Del
     source = delivery.source
     wanted = dict(source.rows)
     if source.cohort is not None:
-        wanted[source.cohort] = cohort.rows or (cohort.id,)
+        wanted[source.cohort] = cohort.own_rows
     gone = pd.Series(data=False, index=delivery.rows.index)
     for name, words in wanted.items():
         gone |= ~_holds(delivery, programme, name, words)
@@ -316,7 +316,7 @@ def rows_of_no_cohort(delivery: Delivery, programme: Programme) -> Finding | Non
     if source.cohort is None:
         return None
     row = next(v for v in programme.columns_of(source.id) if v.variable == source.cohort)
-    words = {word for cohort in programme.cohorts for word in (cohort.rows or (cohort.id,))}
+    words = {word for cohort in programme.cohorts for word in cohort.own_rows}
     strange = ~_holds(delivery, programme, source.cohort, [*words, *row.missing])
     if not strange.any():
         return None

@@ -48,6 +48,11 @@ class Cohort(Record):
         """The folders that its files were delivered in: that of its id, where none are named."""
         return self.folders or (self.id,)
 
+    @property
+    def own_rows(self) -> tuple[str, ...]:
+        """The words that stand on its rows of a file of several cohorts: its id, where none are named."""
+        return self.rows or (self.id,)
+
 
 class Pool(Record):
     """All cohorts together."""
@@ -371,6 +376,17 @@ class Programme(Record):
     def scale(self, scale: str) -> Scale:
         """Return a scale by its id; raises KeyError where there is none."""
         return _named(self.scales, scale)
+
+    def scale_of(self, variable: Variable) -> Scale:
+        """Return the answers of a question, or the bands that its numbers were put into.
+
+        Raises
+        ------
+        KeyError
+            When it is kept as a number, a date or not at all.
+        """
+        band = variable.band
+        return self.scale(str(variable.scale) if band is None else self.bands[band].scale)
 
     def groups_of(self, scale: Scale) -> Scale | None:
         """Return the scale that names the groups of another one's levels; None where it has none."""
