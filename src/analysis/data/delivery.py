@@ -17,6 +17,7 @@ from analysis.data.options import expanded_names, names_of_columns, with_options
 from analysis.data.read import Expected, Table, UnreadableError, read_table
 from analysis.data.spelling import folded, spellings_of
 from analysis.programme import Cohort, Programme, Source, Variable
+from analysis.programme.records import ROW
 
 FIRST_ROW = 2  # a spreadsheet shows the header as row 1
 
@@ -250,6 +251,9 @@ def _delivery(
     renamed = {name: names.get(folded(name), name) for name in table.rows.columns}
     rows = table.rows.rename(columns=renamed)
     mine = programme.columns_of(source.id)
+    if any(row.by_row for row in mine):
+        ids = pd.Series([f"{file}#{number}" for number in rows.index], rows.index, name=ROW)
+        rows = pd.concat([rows, ids], axis=1)
     rows = with_options(rows, programme, source, file=file)
     others = {
         name for row in described if row not in mine for name in expanded_names(row, programme)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from analysis.programme.errors import Problem
-from analysis.programme.records import Programme, Scale, Variable, group_scale
+from analysis.programme.records import ROW, Programme, Scale, Variable, group_scale
 from analysis.programme.spelling import folded
 
 SCALED = ("ordered", "category", "choices")
@@ -84,6 +84,8 @@ def _place(programme: Programme, row: Variable, wrong: Wrong) -> Iterator[Proble
     if row.type != "choices" and any("{}" in name for name in row.columns):
         remedy = "Write choices, or the header as delivered."
         yield wrong(f"a {row.type} has no column for each option", remedy, "column")
+    if row.by_row and (row.type != "key" or len(row.columns) > 1):
+        yield wrong(f"{ROW} is the one column of a key", "Write the header as delivered.", "column")
     if row.wave is not None and row.wave not in {wave.id for wave in programme.waves}:
         remedy = "Add it to [[waves]] or correct it."
         yield wrong(f"the wave “{row.wave}” is unknown", remedy, "wave")

@@ -181,6 +181,9 @@ class Level(Record):
     group: Identifier | None = None
 
 
+ROW = "{row}"  # in place of a column: the row itself
+
+
 def group_scale(scale: str) -> str:
     """Return the id of the scale that names the groups of another one."""
     return f"{scale}_group"
@@ -229,7 +232,8 @@ class Variable(Record):
     A file with a blank in a ``required`` column is refused, or such rows are
     ``left_out`` and counted. A column of a question with several answers may
     stand for one column an option: ``focus_{}``, with a spelling of the
-    option in place of the braces.
+    option in place of the braces. The column ``{row}`` of a key is none of the
+    file's: each row is somebody of their own, known by where it stands.
     """
 
     variable: Identifier
@@ -258,6 +262,11 @@ class Variable(Record):
     def by_option(self) -> bool:
         """Whether every option was delivered as a column of its own."""
         return self.type == "choices" and any("{}" in name for name in self.columns)
+
+    @property
+    def by_row(self) -> bool:
+        """Whether it is a key that the file does not have: each row is somebody of their own."""
+        return ROW in self.columns
 
     @property
     def band(self) -> str | None:
