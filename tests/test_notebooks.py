@@ -10,6 +10,7 @@ import nbformat
 import pytest
 
 from analysis.publish import chapter_names, notebooks_folder
+from analysis.publish.export import ONCE, TWICE
 
 FOLDER = notebooks_folder()
 CHAPTERS = chapter_names(FOLDER)
@@ -83,13 +84,26 @@ def test_the_parameters_are_the_same_three_typed_literals(chapter: str) -> None:
 @pytest.mark.parametrize("chapter", ALL)
 def test_every_paragraph_stands_in_both_languages(chapter: str) -> None:
     prose = cells(chapter, "markdown")
-    assert [tags(cell) for cell in prose] == [["da"], ["en"]] * (len(prose) // 2)
+    assert [tags(cell)[:1] for cell in prose] == [["da"], ["en"]] * (len(prose) // 2)
     for danish, english in zip(prose[::2], prose[1::2], strict=True):
+        assert tags(danish)[1:] == tags(english)[1:], danish.id
+        assert tags(danish)[1:] in ([], [ONCE], [TWICE]), danish.id
         levels = [re.findall(r"^#+", cell.source, re.MULTILINE) for cell in (danish, english)]
         assert levels[0] == levels[1], danish.id
         assert danish.source != english.source
     assert prose[0].source.startswith("# ")
     assert "?" in prose[0].source, "a chapter begins with its question"
+
+
+@pytest.mark.parametrize("chapter", ALL)
+def test_what_holds_only_where_something_was_asked_twice_has_its_counterpart(chapter: str) -> None:
+    """A chapter begins and ends the same way, whether the programme asked once or twice."""
+    for language in ("da", "en"):
+        prose = [cell for cell in cells(chapter, "markdown") if language in tags(cell)]
+        for other in (ONCE, TWICE):
+            shown = [cell.source for cell in prose if other not in tags(cell)]
+            assert shown[0].startswith("# ")
+            assert len([source for source in shown if source.startswith("# ")]) == 1
 
 
 @pytest.mark.parametrize("chapter", ALL)

@@ -27,6 +27,7 @@ from analysis.release import Audience, Statement, WordTable
 
 _MARYLAND = 1  # before and after without comparison group: What Works Growth; Sherman (1997) says 2
 _MARYLAND_LEVELS = 5
+_OF_CHANGE = ("one_wave", "conditional", "imputed")  # rules on answers that are missing in one wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,14 @@ class MethodAnswer:
         Sources and waves with their number of questions.
     codebook : tuple of WordTable
         Every question, one table a source.
-    outcomes, limits : WordTable
-        What was decided in advance.
-    missing, ties : WordTable
-        Rules for missing and for unchanged answers.
+    outcomes : tuple of WordTable
+        What was to change, decided in advance; none where nothing was asked twice.
+    limits : WordTable
+        What else was decided in advance.
+    missing : WordTable
+        Rules for missing answers.
+    ties : tuple of WordTable
+        Rules for unchanged answers; none where nothing was asked twice.
     disclosure : WordTable
         Rules for what is shown.
     protection, places, risks : WordTable
@@ -71,10 +76,10 @@ class MethodAnswer:
     design: WordTable
     instruments: WordTable
     codebook: tuple[WordTable, ...]
-    outcomes: WordTable
+    outcomes: tuple[WordTable, ...]
     limits: WordTable
     missing: WordTable
-    ties: WordTable
+    ties: tuple[WordTable, ...]
     disclosure: WordTable
     protection: WordTable
     places: WordTable
@@ -114,13 +119,13 @@ def method_of(view: View) -> MethodAnswer:
     return MethodAnswer(
         summary=(_design(view), _decided(view), _protected(view), _deviations(view)),
         who=_who(view),
-        design=rules_table(programme, "design", without=() if _asks_benefit(view) else ("felt",)),
+        design=rules_table(programme, "design", without=_unasked(view)),
         instruments=instruments_table(programme),
         codebook=codebook_tables(programme),
-        outcomes=outcomes_table(programme),
+        outcomes=(outcomes_table(programme),) if programme.compares else (),
         limits=limits_table(programme),
-        missing=rules_table(programme, "missing"),
-        ties=rules_table(programme, "ties"),
+        missing=rules_table(programme, "missing", without=() if programme.compares else _OF_CHANGE),
+        ties=(rules_table(programme, "ties"),) if programme.compares else (),
         disclosure=rules_table(programme, "disclosure"),
         protection=rules_table(programme, "protection", organisation=programme.organisation),
         places=rules_table(programme, "places", without=quotes),
@@ -138,6 +143,13 @@ def method_of(view: View) -> MethodAnswer:
     )
 
 
+def _unasked(view: View) -> tuple[str, ...]:
+    """Which questions to a design do not arise."""
+    if not view.programme.compares:
+        return ("changed", "felt", "cause", "lasting")
+    return () if _asks_benefit(view) else ("felt",)
+
+
 def _asks_benefit(view: View) -> bool:
     """Whether the participants were asked what they gained."""
     areas = (outcome.area for outcome in view.programme.outcomes if outcome.area)
@@ -146,6 +158,8 @@ def _asks_benefit(view: View) -> bool:
 
 def _design(view: View) -> Statement:
     programme = view.programme
+    if not programme.compares:
+        return Statement("method.design.once")
     return Statement(
         "method.design",
         {
@@ -157,6 +171,8 @@ def _design(view: View) -> Statement:
 
 def _decided(view: View) -> Statement:
     programme = view.programme
+    if not programme.compares:
+        return Statement("method.decided.once")
     return Statement(
         "method.decided",
         {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from analysis.programme.records import Programme
 
 _SECTIONS = ("02_activities", "04_mentees", "07_mentors", "09_demand")
+_CHANGE = ("01_summary", "05_change", "08_bias")
 EFFECTS, COURSES = "06_effects", "03_courses"
 METHOD = "12_method"
 COHORTS, RECONCILIATION = "10_cohorts", "11_reconciliation"
@@ -55,8 +56,13 @@ def _without_effects(programme: Programme, chapter: str) -> str | None:
     return None if others or programme.sections_of(chapter) else "lacks.effects"
 
 
-def _without_others(programme: Programme, _chapter: str) -> str | None:
-    return "lacks.one_cohort" if len(programme.cohorts) == 1 else None
+def _without_outcome(programme: Programme, _chapter: str) -> str | None:
+    return None if programme.compares else "lacks.outcome"
+
+
+def _without_others(programme: Programme, chapter: str) -> str | None:
+    alone = len(programme.cohorts) == 1
+    return "lacks.one_cohort" if alone else _without_outcome(programme, chapter)
 
 
 def _without_published(programme: Programme, _chapter: str) -> str | None:
@@ -65,6 +71,7 @@ def _without_published(programme: Programme, _chapter: str) -> str | None:
 
 _RULES: dict[str, Callable[[Programme, str], str | None]] = {
     **dict.fromkeys(_SECTIONS, _without_sections),
+    **dict.fromkeys(_CHANGE, _without_outcome),
     COURSES: _without_courses,
     EFFECTS: _without_effects,
     COHORTS: _without_others,

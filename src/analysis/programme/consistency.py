@@ -79,6 +79,9 @@ def _repeated_ids(programme: Programme) -> Iterator[Problem]:
                 )
     if not programme.cohorts:
         yield Problem("programme.toml", "there is no cohort", "Add a [[cohorts]] table.")
+    if not programme.waves:
+        remedy = "Add a [[waves]] table; one is enough where nothing was asked twice."
+        yield Problem("programme.toml", "there is no wave", remedy)
 
 
 def _targets(programme: Programme, text: str) -> Iterator[Problem]:
@@ -237,7 +240,7 @@ def _ordered_answers(programme: Programme, row: Variable) -> Scale | None:
 
 def _one_primary(programme: Programme) -> Iterator[Problem]:
     primary = [outcome.id for outcome in programme.outcomes if outcome.role == "primary"]
-    if len(primary) != 1:
+    if programme.outcomes and len(primary) != 1:
         yield Problem(
             "programme.toml", f"there are {len(primary)} primary outcomes", "Decide on exactly one."
         )

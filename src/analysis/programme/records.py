@@ -346,7 +346,7 @@ class Programme(Record):
     participants: Participants
     sources: tuple[Source, ...]
     bands: dict[str, Band] = Field(default_factory=dict)
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[Outcome, ...] = ()
     gate: GateRule = GateRule()
     certainty: Certainty = Certainty()
     populations: tuple[Population, ...] = ()
@@ -415,8 +415,18 @@ class Programme(Record):
 
     @property
     def primary(self) -> Outcome:
-        """The one outcome that the evaluation stands on."""
+        """The one outcome that the evaluation stands on; there is none where nothing is compared."""
         return next(outcome for outcome in self.outcomes if outcome.role == "primary")
+
+    @property
+    def compares(self) -> bool:
+        """Whether anything was asked twice, so that a change can be told; else it was asked once."""
+        return bool(self.outcomes)
+
+    @property
+    def design(self) -> str:
+        """Key of the words that say what the design can show."""
+        return "page.design_level" if self.compares else "page.design_level.once"
 
     def delivered_files(self, cohort: str, source: str) -> tuple[str, ...]:
         """Return the names of a cohort's files of one source, below the raw folder."""
