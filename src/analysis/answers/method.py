@@ -27,6 +27,7 @@ from analysis.release import Audience, Statement, WordTable
 
 _MARYLAND = 1  # before and after without comparison group: What Works Growth; Sherman (1997) says 2
 _MARYLAND_LEVELS = 5
+_ONCE = ("told", "silent")  # questions to a design that asks once
 _OF_CHANGE = ("one_wave", "conditional", "imputed")  # rules on answers that are missing in one wave
 
 
@@ -146,8 +147,8 @@ def method_of(view: View) -> MethodAnswer:
 def _unasked(view: View) -> tuple[str, ...]:
     """Which questions to a design do not arise."""
     if not view.programme.compares:
-        return ("changed", "felt", "cause", "lasting")
-    return () if _asks_benefit(view) else ("felt",)
+        return ("changed", "others", "felt", "cause", "lasting")
+    return _ONCE if _asks_benefit(view) else (*_ONCE, "felt")
 
 
 def _asks_benefit(view: View) -> bool:

@@ -40,6 +40,7 @@ def limits_table(programme: Programme) -> WordTable:
             programme.wording[f"method.limit.{name}.use"],
         )
         for name, value, unit in limits
+        if programme.compares or name != "one_sided"  # of what was maintained
     )
     return table_of(programme, "method.limits", rows)
 
