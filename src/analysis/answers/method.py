@@ -47,14 +47,10 @@ class MethodAnswer:
         Sources and waves with their number of questions.
     codebook : tuple of WordTable
         Every question, one table a source.
-    outcomes : tuple of WordTable
-        What was to change, decided in advance; none where nothing was asked twice.
-    limits : WordTable
-        What else was decided in advance.
-    missing : WordTable
-        Rules for missing answers.
-    ties : tuple of WordTable
-        Rules for unchanged answers; none where nothing was asked twice.
+    outcomes, limits : WordTable
+        What was decided in advance.
+    missing, ties : WordTable
+        Rules for missing and for unchanged answers.
     disclosure : WordTable
         Rules for what is shown.
     protection, places, risks : WordTable
@@ -77,10 +73,10 @@ class MethodAnswer:
     design: WordTable
     instruments: WordTable
     codebook: tuple[WordTable, ...]
-    outcomes: tuple[WordTable, ...]
+    outcomes: WordTable
     limits: WordTable
     missing: WordTable
-    ties: tuple[WordTable, ...]
+    ties: WordTable
     disclosure: WordTable
     protection: WordTable
     places: WordTable
@@ -123,10 +119,10 @@ def method_of(view: View) -> MethodAnswer:
         design=rules_table(programme, "design", without=_unasked(view)),
         instruments=instruments_table(programme),
         codebook=codebook_tables(programme),
-        outcomes=(outcomes_table(programme),) if programme.compares else (),
+        outcomes=outcomes_table(programme),
         limits=limits_table(programme),
         missing=rules_table(programme, "missing", without=() if programme.compares else _OF_CHANGE),
-        ties=(rules_table(programme, "ties"),) if programme.compares else (),
+        ties=rules_table(programme, "ties"),
         disclosure=rules_table(programme, "disclosure"),
         protection=rules_table(programme, "protection", organisation=programme.organisation),
         places=rules_table(programme, "places", without=quotes),
