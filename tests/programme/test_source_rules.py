@@ -23,7 +23,8 @@ def with_cohort(places: Places, rows: str) -> None:
     edited(
         places.programme / "programme.toml",
         '[[waves]]\nid = "before"',
-        f'[[cohorts]]\nid = "autumn"\ntitle = {{ da = "Efterår", en = "Autumn" }}\n{rows}\n'
+        f'[[cohorts]]\nid = "autumn"\ntitle = {{ da = "Efterår", en = "Autumn" }}\n'
+        f"start = 2025-08-01\n{rows}\n"
         '[[waves]]\nid = "before"',
     )
 
