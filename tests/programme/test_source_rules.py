@@ -53,6 +53,25 @@ def test_rows_and_cohort_may_name_any_variable_of_the_source(tiny: Places) -> No
     assert (source.cohort, source.rows) == ("name", {"hours": ("1,5",)})
 
 
+def test_rows_of_a_question_on_a_scale_are_told_by_its_answers(tiny: Places) -> None:
+    with_setting(tiny, 'rows = { has_goal = ["ja", "no"] }', source="last")
+    read_programme(tiny.programme)
+    edited(tiny.programme / "programme.toml", '["ja", "no"]', '["ja", "perhaps"]')
+    assert "“has_goal” cannot be answered “perhaps”" in refusal(tiny)
+
+
+def test_a_cohort_is_told_by_an_answer_where_there_is_a_scale(tiny: Places) -> None:
+    with_setting(tiny, 'cohort = "has_goal"', source="last")
+    edited(
+        tiny.programme / "programme.toml", "start = 2025-02-01", 'start = 2025-02-01\nrows = ["Ja"]'
+    )
+    read_programme(tiny.programme)
+    with_cohort(tiny, 'rows = ["never"]')
+    message = refusal(tiny)
+    assert "the cohort “autumn”" in message
+    assert "cannot be answered “never”" in message
+
+
 def test_options_apart_tell_no_row(tiny: Places) -> None:
     edited(tiny.programme / "codebook.csv", "goals,first,Mål", "goals,first,Mål {}")
     read_programme(tiny.programme)

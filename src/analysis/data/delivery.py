@@ -15,7 +15,7 @@ from analysis.data.corrections import read_corrections
 from analysis.data.findings import DeliveryError, Finding
 from analysis.data.options import expanded_names, names_of_columns, with_options
 from analysis.data.read import Expected, Table, UnreadableError, read_table
-from analysis.data.spelling import folded, spellings_of
+from analysis.data.spelling import folded, said_by, spellings_of
 from analysis.programme import Cohort, Programme, Source, Variable
 from analysis.programme.records import ROW
 
@@ -294,13 +294,14 @@ def _rows_meant(delivery: Delivery, programme: Programme, cohort: Cohort) -> Del
 def _holds(
     delivery: Delivery, programme: Programme, name: str, words: Iterable[str]
 ) -> pd.Series[bool]:
-    cells = _cells(delivery, programme, name)
-    meant = {folded(word) for word in words}
-    return cells.map({cell: folded(cell) in meant for cell in cells.unique()}).astype(bool)
-
-
-def _cells(delivery: Delivery, programme: Programme, name: str) -> pd.Series[str]:
     row = next(v for v in programme.columns_of(delivery.source.id) if v.variable == name)
+    cells = _cells(delivery, row)
+    said = said_by(row, programme)
+    meant = {said(word) for word in words}
+    return cells.map({cell: said(cell) in meant for cell in cells.unique()}).astype(bool)
+
+
+def _cells(delivery: Delivery, row: Variable) -> pd.Series[str]:
     column = delivered_column(row, delivery.rows.columns)
     if column is None:
         raise DeliveryError(

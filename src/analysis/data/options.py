@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.data.findings import DeliveryError, Finding
 from analysis.data.read.surveyxact import ANSWERED
-from analysis.data.spelling import CHOICE_SEPARATOR, folded, spellings_of
+from analysis.data.spelling import CHOICE_SEPARATOR, folded, said_by, spellings_of
 from analysis.programme import Level, Programme, Source, Variable
 
 _CHOSEN = frozenset({"1", "ja", "yes", "x", "valgt", "selected", "checked", "true", "sand"})
@@ -109,10 +109,11 @@ def _answered(rows: pd.DataFrame, programme: Programme, source: Source) -> pd.Se
         return None
     base = pd.Series(data=True, index=rows.index)
     for variable in programme.columns_of(source.id):
-        words = {folded(word) for word in source.answered.get(variable.variable, ())}
+        said = said_by(variable, programme)
+        words = {said(word) for word in source.answered.get(variable.variable, ())}
         name = next((name for name in variable.columns if name in rows), None)
         if words and name is not None:
-            base &= rows[name].map(folded).isin(words)
+            base &= rows[name].map(said).isin(words)
     return base
 
 

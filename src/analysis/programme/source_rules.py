@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.programme.errors import Problem
 from analysis.programme.records import Programme, Source
@@ -41,6 +41,9 @@ def _named(check: Check, source: Source) -> Iterator[Problem]:
             if not words:
                 rule = f"“{variable}” is to hold one of no words"
                 yield check.wrong(rule, "Write at least one.", key)
+            for word in _on_no_scale(check, source, variable, words):
+                rule = f"“{variable}” cannot be answered “{word}”"
+                yield check.wrong(rule, "Write one of its answers, as scales.csv spells them.", key)
     if source.cohort is not None:
         yield from _told_by(check, source, source.cohort, "cohort")
 
@@ -52,6 +55,21 @@ def _told_by(check: Check, source: Source, variable: str, key: str) -> list[Prob
         return check.variable(source.id, variable, key)
     rule = f"“{variable}” has a column for each option, and no cell that tells a row"
     return [check.wrong(rule, "Name a variable of one column.", key)]
+
+
+def _on_no_scale(check: Check, source: Source, variable: str, words: Iterable[str]) -> list[str]:
+    """Return the words that no answer to a question on a scale is spelt like."""
+    row = check.row(source.id, variable)
+    scale = next((s for s in check.programme.scales if row and s.id == row.scale), None)
+    if row is None or scale is None:
+        return []
+    answers = (
+        spelling
+        for level in scale.levels
+        for spelling in (level.code, level.words.da, level.words.en, *level.accepted)
+    )
+    known = {folded(word) for word in (*answers, *row.missing)}
+    return [word for word in words if folded(word) not in known]
 
 
 def _cohort_rows(programme: Programme, text: str) -> Iterator[Problem]:
@@ -70,3 +88,9 @@ def _cohort_rows(programme: Programme, text: str) -> Iterator[Problem]:
             if other != cohort.id:
                 rule = f"rows with “{word}” belong to the cohort “{other}” already"
                 yield check.wrong(rule, "Name each word in one cohort alone.", "rows")
+        for source in programme.sources:
+            for word in _on_no_scale(check, source, source.cohort or "", cohort.own_rows):
+                rule = f"“{source.cohort}”, which tells the cohort, cannot be answered “{word}”"
+                yield check.wrong(
+                    rule, "Write one of its answers, as scales.csv spells them.", "rows"
+                )
