@@ -6,6 +6,7 @@ import csv
 import subprocess
 import sys
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pandas as pd
@@ -100,19 +101,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("cohort", [*GROUPS, "all"])
-def test_the_report_counts_the_pairs_of_the_file(made: Path, cohort: str) -> None:
+def test_the_report_tells_the_table_of_start_and_fifth_month(made: Path, cohort: str) -> None:
     path = made / "processed" / cohort / "internal" / "en" / "results.csv"
     with path.open(encoding="utf-8", newline="") as stream:
         ledger = {row["id"]: row for row in csv.DictReader(stream)}
     codes = [GROUPS[cohort]] if cohort in GROUPS else list(GROUPS.values())
     moves = sum((raw_moves(code) for code in codes), Counter())
-    better = sum(
-        number
-        for (first, last), number in moves.items()
-        if LEVELS.index(last) > LEVELS.index(first)
-    )
+    assert ledger["people.all"]["count"] == str(sum(len(raw_rows(trt=c, time="5")) for c in codes))
     assert ledger["health.pairs.n"]["count"] == str(moves.total())
-    assert ledger["health.pairs.better.share"]["count"] == str(better)
+    for first, last in product(LEVELS, repeat=2):
+        figure = ledger[f"health.pairs.levels.{first}.{last}"]
+        assert figure["count"] == str(moves[first, last]), (first, last)
 
 
 def test_no_small_count_can_be_worked_out_from_the_release(made: Path) -> None:

@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pandas as pd
@@ -30,6 +32,7 @@ COMPONENTS = {
     "interest": "Interest",
     "effort": "Effort",
 }
+PRIMARY, HIGH = "affect", 5
 YEARS = {
     "2007-08": {"fall 2007", "spring 2008"},
     "2008-09": {"fall 2008", "spring 2009"},
@@ -52,14 +55,17 @@ def nearest(score: str) -> int:
     return math.floor(float(score) + 0.5)
 
 
-def moved(rows: list[dict[str, str]], component: str) -> Counter[str]:
-    """Who went up, stayed and went down, of those with the score of both waves."""
-    steps = [
-        nearest(row[f"Post.{component}"]) - nearest(row[f"Pre.{component}"])
+def pairs_of(rows: list[dict[str, str]], component: str) -> Counter[tuple[int, int]]:
+    """How many are at which point before and after, of those with the score of both waves."""
+    return Counter(
+        (nearest(row[f"Pre.{component}"]), nearest(row[f"Post.{component}"]))
         for row in rows
         if row[f"Pre.{component}"] and row[f"Post.{component}"]
-    ]
-    return Counter("better" if step > 0 else "worse" if step < 0 else "same" for step in steps)
+    )
+
+
+def of_pairs(pairs: Counter[tuple[int, int]], holds: Callable[[int, int], bool]) -> str:
+    return str(sum(number for (first, last), number in pairs.items() if holds(first, last)))
 
 
 @pytest.fixture(scope="module")
@@ -177,22 +183,42 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("cohort", [*YEARS, "all"])
-def test_the_report_tells_who_moved_as_the_file_does(made: Path, cohort: str) -> None:
+def ledger(made: Path, cohort: str) -> dict[str, str]:
     path = made / "processed" / cohort / "internal" / "en" / "results.csv"
     with path.open(encoding="utf-8", newline="") as stream:
-        ledger = {row["id"]: row for row in csv.DictReader(stream)}
+        return {row["id"]: row["count"] for row in csv.DictReader(stream)}
+
+
+def rows_of(cohort: str) -> list[dict[str, str]]:
     semesters = YEARS.get(cohort, set().union(*YEARS.values()))
-    rows = [row for row in raw_rows() if row["Semester"].casefold() in semesters]
-    assert ledger["people.all"]["count"] == str(len(rows))
+    return [row for row in raw_rows() if row["Semester"].casefold() in semesters]
+
+
+@pytest.mark.parametrize("cohort", [*YEARS, "all"])
+def test_the_report_tells_of_every_score_what_the_file_does(made: Path, cohort: str) -> None:
+    found, rows = ledger(made, cohort), rows_of(cohort)
+    assert found["people.all"] == str(len(rows))
     for variable, component in COMPONENTS.items():
-        expected = moved(rows, component)
-        assert ledger[f"{variable}.pairs.n"]["count"] == str(expected.total())
-        for move in ("better", "same", "worse"):
-            figure = (
-                ledger.get(f"{variable}.pairs.{move}.share") or ledger[f"{variable}.pairs.{move}"]
-            )
-            assert figure["count"] == str(expected[move]), (variable, move)
+        pairs = pairs_of(rows, component)
+        better = "better" if variable == PRIMARY else "better.share"
+        assert found[f"{variable}.pairs.n"] == str(pairs.total())
+        assert found[f"{variable}.pairs.{better}"] == of_pairs(pairs, lambda x, y: y > x)
+        assert found[f"{variable}.pairs.high_before.share"] == of_pairs(
+            pairs, lambda x, _: x >= HIGH
+        )
+        assert found[f"{variable}.pairs.high_after.share"] == of_pairs(
+            pairs, lambda _, y: y >= HIGH
+        )
+
+
+@pytest.mark.parametrize("cohort", [*YEARS, "all"])
+def test_the_primary_score_is_told_point_by_point(made: Path, cohort: str) -> None:
+    found, pairs = ledger(made, cohort), pairs_of(rows_of(cohort), COMPONENTS[PRIMARY])
+    codes = read_programme(FOLDER).scale("attitude").codes
+    for (x, first), (y, last) in product(enumerate(codes, 1), repeat=2):
+        assert found[f"{PRIMARY}.pairs.levels.{first}.{last}"] == str(pairs[x, y]), (first, last)
+    assert found[f"{PRIMARY}.pairs.same"] == of_pairs(pairs, lambda x, y: x == y)
+    assert found[f"{PRIMARY}.pairs.worse"] == of_pairs(pairs, lambda x, y: y < x)
 
 
 def test_no_small_count_can_be_worked_out_from_the_release(made: Path) -> None:

@@ -134,7 +134,8 @@ def test_the_report_counts_the_ticks_of_those_who_completed(made: Path) -> None:
     some = [row for row in rows if answered(row)]
     assert ledger["people.all"]["count"] == str(len(rows))
     assert ledger["people.answered"]["count"] == str(len(some))
-    share = next(row for id_, row in ledger.items() if "electives" in id_ and "design" in id_)
+    share = ledger["invited.electives.design.yes.share"]
+    assert ledger["completing.completed"]["count"] == str(len(completed(rows)))
     assert share["n"] == str(len(completed(rows)))
     assert share["count"] == str(sum(row["v_1_1"] == "1" for row in completed(rows)))
 
