@@ -21,8 +21,7 @@ from analysis.answers.method_provenance import (
 )
 from analysis.answers.method_words import glossary_table, rules_table, table_of
 from analysis.answers.view import View, open_view
-from analysis.programme import month_words
-from analysis.programme.chapters import EFFECTS
+from analysis.programme import asks_benefit, month_words
 from analysis.release import Audience, Statement, WordTable
 
 _MARYLAND = 1  # before and after without comparison group: What Works Growth; Sherman (1997) says 2
@@ -144,13 +143,7 @@ def _unasked(view: View) -> tuple[str, ...]:
     """Which questions to a design do not arise."""
     if not view.programme.compares:
         return ("changed", "others", "felt", "cause", "lasting")
-    return _ONCE if _asks_benefit(view) else (*_ONCE, "felt")
-
-
-def _asks_benefit(view: View) -> bool:
-    """Whether the participants were asked what they gained."""
-    areas = (outcome.area for outcome in view.programme.outcomes if outcome.area)
-    return bool(view.programme.sections_of(EFFECTS)) or any(area.perceived for area in areas)
+    return _ONCE if asks_benefit(view.programme) else (*_ONCE, "felt")
 
 
 def _design(view: View) -> Statement:

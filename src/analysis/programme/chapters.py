@@ -38,6 +38,25 @@ def lacks(programme: Programme, chapter: str, *, cohort: str) -> str | None:
     return reason
 
 
+def asks_benefit(programme: Programme) -> bool:
+    """Tell whether the participants were asked what they themselves feel that they gained."""
+    areas = (outcome.area for outcome in programme.outcomes if outcome.area)
+    return bool(programme.sections_of(EFFECTS)) or any(area.perceived for area in areas)
+
+
+def holding(programme: Programme) -> dict[str, bool]:
+    """Return what some prose is about, and whether a programme has it.
+
+    A cell of a notebook that is tagged with one of these names is shown where
+    the programme has it, and one tagged with ``not-`` and the name where not.
+    """
+    return {
+        "twice": programme.compares,
+        "targets": programme.targets is not None,
+        "benefit": asks_benefit(programme),
+    }
+
+
 def chapters_of(programme: Programme, names: Iterable[str], cohort: str) -> tuple[str, ...]:
     """Return those of the named chapters that a cohort or the pool has, in order."""
     return tuple(name for name in names if lacks(programme, name, cohort=cohort) is None)

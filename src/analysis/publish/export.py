@@ -17,7 +17,6 @@ from analysis.publish.page import ChapterError, PageText, elements_of, page_html
 __all__ = ["ChapterError", "PageText", "chapter_html"]
 
 _LANGUAGES = {"da", "en"}
-ONCE, TWICE = "once", "twice"  # tags of what holds where a question was put once, or twice
 _SETTINGS = {"parameters", "injected-parameters"}
 _RESULTS = {"display_data", "execute_result"}
 _TEMPLATES = Path(__file__).with_name("template")
@@ -31,8 +30,8 @@ def chapter_html(notebook: NotebookNode, *, text: PageText) -> str:
     ----------
     notebook : NotebookNode
         An executed notebook; left as it is. Markdown cells tagged with a
-        language are shown in that language alone, and cells tagged ``once``
-        or ``twice`` where the programme asked once, or twice.
+        language are shown in that language alone, and those about what some
+        programmes have (`analysis.programme.holding`) where this one has it.
     text : PageText
         The words around the chapter.
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from analysis.programme import METHOD, WHOLE, Language, Programme
+from analysis.programme import METHOD, WHOLE, Language, Programme, holding
 from analysis.programme.glossary import glossary_terms
 from analysis.publish.chapters import Request
-from analysis.publish.export import ONCE, TWICE
 from analysis.publish.page import PageText
 from analysis.publish.quotes import quotations
 
@@ -70,7 +69,7 @@ def page_text(
         method=(f"{METHOD}.html", text("footer.to_method"))
         if method and request.chapter != METHOD
         else None,
-        without=(ONCE,) if programme.compares else (TWICE,),
+        without=tuple(f"not-{name}" if has else name for name, has in holding(programme).items()),
         opening=own("question"),
         limits=own("limits"),
         # The whole is made of pages whose words lead there already.
