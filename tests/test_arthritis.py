@@ -89,7 +89,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             *(sys.executable, "-m", "analysis", "report"),
             *("--programme", str(FOLDER), "--raw", str(RAW)),
             *("--processed", str(folder / "processed"), "--out", str(folder / "reports")),
-            *("--language", "en"),
+            *("--language", "en", "--chapters", "00_data", "05_change", "08_bias", "10_cohorts"),
         ],
         cwd=ROOT,
         capture_output=True,
@@ -115,4 +115,4 @@ def test_the_report_tells_the_table_of_start_and_fifth_month(made: Path, cohort:
 
 
 def test_no_small_count_can_be_worked_out_from_the_release(made: Path) -> None:
-    assert_safe(read_programme(FOLDER), Places(FOLDER, RAW, made / "processed"))
+    assert_safe(read_programme(FOLDER), Places(FOLDER, RAW, made / "processed"), more_than=5)

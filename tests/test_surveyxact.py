@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from lxml.html import document_fromstring
 
 from analysis.data import check_cohorts, clean_cohort
 from analysis.programme import Places, read_programme
@@ -121,8 +122,9 @@ def test_a_questionnaire_asked_once_has_the_chapters_that_need_no_change(made: P
 
 def test_nothing_of_a_change_or_of_mentoring_stands_in_it(made: Path) -> None:
     for page in (made / "reports").rglob("[0-9]*.html"):
-        text = page.read_text(encoding="utf-8").casefold()
-        for word in ("mentee", "mentor", "karrierebroen", "før og efter", "before and after"):
+        text = document_fromstring(page.read_text(encoding="utf-8")).text_content().casefold()
+        of_a_change = ("før og efter", "before and after") if page.stem != "12_method" else ()
+        for word in ("mentee", "mentor", "karrierebroen", *of_a_change):  # a glossary has them
             assert word not in text, f"{page.name}: {word}"
 
 
@@ -141,4 +143,4 @@ def test_the_report_counts_the_ticks_of_those_who_completed(made: Path) -> None:
 
 
 def test_no_small_count_can_be_worked_out_from_the_release(made: Path) -> None:
-    assert_safe(read_programme(FOLDER), Places(FOLDER, RAW, made / "processed"))
+    assert_safe(read_programme(FOLDER), Places(FOLDER, RAW, made / "processed"), more_than=5)
