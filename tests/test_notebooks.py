@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import product
 from pathlib import Path
 
 import nbformat
@@ -24,6 +25,8 @@ FORBIDDEN = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While,
     ast.If, ast.With, ast.Try, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp,
 )  # fmt: skip
+HAVING = ("twice", "targets", "benefit")
+CONDITIONS = [f"{sign}{name}" for name in HAVING for sign in ("", "not-")]
 ROOMS = {"analysis.answers", "analysis.programme", "analysis.report"}
 
 
@@ -83,13 +86,27 @@ def test_the_parameters_are_the_same_three_typed_literals(chapter: str) -> None:
 @pytest.mark.parametrize("chapter", ALL)
 def test_every_paragraph_stands_in_both_languages(chapter: str) -> None:
     prose = cells(chapter, "markdown")
-    assert [tags(cell) for cell in prose] == [["da"], ["en"]] * (len(prose) // 2)
+    assert [tags(cell)[:1] for cell in prose] == [["da"], ["en"]] * (len(prose) // 2)
     for danish, english in zip(prose[::2], prose[1::2], strict=True):
+        assert tags(danish)[1:] == tags(english)[1:], danish.id
+        assert tags(danish)[1:] in ([], *([tag] for tag in CONDITIONS)), danish.id
         levels = [re.findall(r"^#+", cell.source, re.MULTILINE) for cell in (danish, english)]
         assert levels[0] == levels[1], danish.id
         assert danish.source != english.source
     assert prose[0].source.startswith("# ")
     assert "?" in prose[0].source, "a chapter begins with its question"
+
+
+@pytest.mark.parametrize("chapter", ALL)
+def test_a_chapter_has_one_title_and_one_end_whatever_a_programme_has(chapter: str) -> None:
+    for has in product((True, False), repeat=len(HAVING)):
+        hidden = {f"not-{name}" if held else name for name, held in zip(HAVING, has, strict=True)}
+        for language in ("da", "en"):
+            prose = [cell for cell in cells(chapter, "markdown") if language in tags(cell)]
+            shown = [cell.source for cell in prose if not hidden & set(tags(cell))]
+            assert [source for source in shown if source.startswith("# ")] == shown[:1]
+            headings = [source.partition("\n")[0] for source in shown]
+            assert len(set(headings)) == len(headings)
 
 
 @pytest.mark.parametrize("chapter", ALL)

@@ -10,6 +10,7 @@ from analysis.programme import Places
 SETTINGS = """
 [sources.match]
 file = "{cohort}/match.csv"
+dates = "%d-%m-%Y"
 title = { da = "Forløb", en = "Courses" }
 key = ["match"]
 

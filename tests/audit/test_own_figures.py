@@ -429,6 +429,14 @@ def test_a_population_tells_itself_how_many_of_it_stand_in_two_cohorts(report: P
     }
 
 
+def test_fewer_outcomes_may_have_stayed_in_the_pool_than_in_a_cohort(report: Path) -> None:
+    """Where more people answered more is found: that is no sum of the cohorts."""
+    row = "effects.none,,,,{0},{0},kinds,,,,outcomes,,05_change\nmood.net"
+    for cohort, stayed in (("autumn", 2), ("spring", 3), ("all", 0)):
+        in_both(report / cohort, "mood.net", row.format(stayed))
+    assert found(report) == ()
+
+
 def test_kinds_of_something_do_not_add_up(report: Path) -> None:
     row = "work.kinds,,,,{0},{0},kinds,,,,count,,05_change\nmood.net"
     for cohort, kinds in (("autumn", 5), ("spring", 4), ("all", 6)):

@@ -70,6 +70,16 @@ def test_0_of_those_who_never_answered_is_not_no(apart: Places) -> None:
     assert counts(apart) == {"goals_before__job": (1, 2, 1), "goals_before__school": (1, 2, 1)}
 
 
+@pytest.mark.parametrize("word", ["yes", "JA", "1", "Completed"])
+def test_who_answered_is_told_by_any_spelling_of_the_answer(apart: Places, word: str) -> None:
+    told = STATUS.replace(",text,,,,,dropped,", ",category,done,,,,,")
+    edited(apart.programme / "codebook.csv", STATUS, told)
+    with (apart.programme / "scales.csv").open("a", encoding="utf-8") as more:
+        more.write("done,yes,,Ja,Completed,1\ndone,no,,Nej,Not completed,0\n")
+    edited(apart.programme / "programme.toml", 'status = ["1"]', f'status = ["{word}"]')
+    assert counts(apart) == {"goals_before__job": (1, 2, 1), "goals_before__school": (1, 2, 1)}
+
+
 def test_who_answered_has_to_be_said_where_the_file_knows_it(apart: Places) -> None:
     edited(apart.programme / "programme.toml", 'answered = { status = ["1"] }\n', "")
     message = refusal(apart)

@@ -102,6 +102,12 @@ def test_a_last_person_with_an_id_alone_is_a_row_and_a_note_is_refused(tmp_path:
     assert refused(tmp_path, (text + "Dannet 3. maj;;\n").encode()).rule == "note"
 
 
+def test_a_single_row_is_a_person_with_an_id_alone_and_a_note_in_words(tmp_path: Path) -> None:
+    header = "Id;Svar;Dato\n"
+    assert len(read_table(written(tmp_path, f"{header}P-9;;\n".encode()), COLUMNS).rows) == 1
+    assert refused(tmp_path, f"{header}Ingen svar endnu;;\n".encode()).rule == "note"
+
+
 @pytest.mark.parametrize(
     ("content", "rule"),
     [

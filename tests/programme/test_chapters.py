@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from analysis.programme import Places, Programme, chapters_of, lacks, read_programme
+from analysis.programme import (
+    Places,
+    Programme,
+    ProgrammeError,
+    chapters_of,
+    lacks,
+    read_programme,
+)
+from tests.conftest import edited
 
 ROOT = Path(__file__).parents[2]
 ALWAYS = ("00_data", "01_summary", "05_change", "08_bias", "12_method")
@@ -69,6 +77,42 @@ def test_a_second_outcome_brings_the_chapter_on_benefits(demo: Programme) -> Non
     assert lacks(asked, "06_effects", cohort="all") is None
 
 
+def asked_once(places: Places) -> Programme:
+    """The programme with six people, without its outcome."""
+    settings = places.programme / "programme.toml"
+    text = settings.read_text(encoding="utf-8")
+    start, end = text.index("[[outcomes]]"), text.index("[gate]")
+    settings.write_text(text[:start] + text[end:], encoding="utf-8")
+    return read_programme(places.programme)
+
+
+def test_a_programme_that_asked_once_lacks_all_that_tells_a_change(tiny: Places) -> None:
+    programme = asked_once(tiny)
+    assert chapters_of(programme, ALL, "all") == ("00_data", "12_method")
+    reasons = {name: lacks(programme, name, cohort="all") for name in ALWAYS}
+    assert {name for name, why in reasons.items() if why == "lacks.outcome"} == {
+        "01_summary",
+        "05_change",
+        "08_bias",
+    }
+
+
+def test_outcomes_without_a_primary_one_are_refused(tiny: Places) -> None:
+    edited(tiny.programme / "programme.toml", 'role = "primary"', 'role = "secondary"')
+    with pytest.raises(ProgrammeError, match="there are 0 primary outcomes"):
+        read_programme(tiny.programme)
+
+
+def test_a_programme_needs_a_wave(tiny: Places) -> None:
+    asked_once(tiny)
+    settings = tiny.programme / "programme.toml"
+    text = settings.read_text(encoding="utf-8")
+    start, end = text.index("[[waves]]"), text.index("[participants]")
+    settings.write_text("waves = []\n" + text[:start] + text[end:], encoding="utf-8")
+    with pytest.raises(ProgrammeError, match="there is no wave"):
+        read_programme(tiny.programme)
+
+
 def test_a_notebook_that_an_evaluator_added_is_never_left_out(tiny: Places) -> None:
     programme = read_programme(tiny.programme)
     assert chapters_of(programme, ("13_interviews",), "spring") == ("13_interviews",)
@@ -76,5 +120,5 @@ def test_a_notebook_that_an_evaluator_added_is_never_left_out(tiny: Places) -> N
 
 def test_every_reason_is_a_sentence_in_both_languages(demo: Programme) -> None:
     reasons = [words for key, words in demo.wording.items() if key.startswith("lacks.")]
-    assert len(reasons) == 6
+    assert len(reasons) == 7
     assert all(words.da.endswith(".") and words.en.endswith(".") for words in reasons)

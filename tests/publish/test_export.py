@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 import pytest
 from nbformat import NotebookNode
@@ -61,6 +62,32 @@ def test_prose_of_the_other_language_is_left_out() -> None:
     assert "Dansk prosa" in html
     assert "English prose" not in html
     assert "3 = 3" in html
+
+
+def test_what_does_not_hold_of_the_programme_is_left_out() -> None:
+    cells = notebook(
+        markdown("Ændringen fra før", "da", "twice"),
+        executed(new_output("display_data", data={"text/html": "<p>to gange</p>"}), "twice"),
+        markdown("Svarene", "da", "not-twice"),
+    )
+    once = chapter_html(cells, text=replace(TEXT, without=("twice",)))
+    assert "Svarene" in once
+    assert not [words for words in ("Ændringen fra før", "to gange") if words in once]
+    twice = chapter_html(cells, text=replace(TEXT, without=("not-twice",)))
+    assert "Svarene" not in twice
+    assert "to gange" in twice
+
+
+def test_a_programme_says_in_its_own_words_what_a_chapter_asks_and_does_not_show() -> None:
+    cells = notebook(
+        markdown("## Midt i\n\nSom før.", "da"),
+        markdown("## Hvad kapitlet ikke viser\n\nDet om mentees.", "da"),
+        markdown("## What it does not show\n\nThat of mentees.", "en"),
+    )
+    text = replace(TEXT, title="Eleverne", opening="Hvad svarede de?", limits="Det om elever.")
+    html = chapter_html(cells, text=text)
+    assert [words in html for words in ("Eleverne</h1>", "Hvad svarede de?", "Som før.", "Hvad kapitlet ikke viser</h2>", "Det om elever.")] == [True] * 5  # fmt: skip
+    assert not [words for words in ("Titel", "Tekst med", "mentees") if words in html]
 
 
 @pytest.mark.parametrize("tag", ["parameters", "injected-parameters"])

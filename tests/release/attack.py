@@ -131,9 +131,9 @@ def assert_unknown(families: Sequence[Family], hidden: Hidden) -> int:
     return attacked
 
 
-def assert_safe(programme: Programme, places: Places) -> None:
+def assert_safe(programme: Programme, places: Places, *, more_than: int = 50) -> None:
     """Attack every small count of a release; none may be pinned below the threshold."""
     protection = Protection.from_json(read_protection(places.processed))
     families = released_families(everything(programme, places))
     hidden = {family.id: protection.of(family) for family in families}
-    assert assert_unknown(families, hidden) > 50
+    assert assert_unknown(families, hidden) > more_than

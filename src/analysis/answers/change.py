@@ -126,7 +126,9 @@ def change_of(view: View) -> ChangeAnswer:
 
 
 def change_families(view: View) -> list[Family]:
-    """Return the linked counts of all outcomes, and what else the primary one is shown by."""
+    """Return the linked counts of all outcomes, and what else the primary one is shown by; none without."""
+    if not view.programme.compares:
+        return []
     outcome = view.programme.primary
     return [
         *(change_family(view.programme, view.people, each) for each in view.programme.outcomes),

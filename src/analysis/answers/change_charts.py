@@ -158,4 +158,4 @@ def _before_and_after(gate: Gate, level: str, words: Words) -> tuple[Figure, Fig
 
 def _word(view: View, outcome: Outcome, level: str) -> Words:
     measured = view.programme.measure(outcome.variable, outcome.waves[0])
-    return view.programme.scale(str(measured.scale)).level(level).words
+    return view.programme.scale_of(measured).level(level).words

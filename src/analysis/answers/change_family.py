@@ -16,7 +16,7 @@ from analysis.release import Family, counted_classes
 
 def levels_upwards(programme: Programme, outcome: Outcome) -> tuple[str, ...]:
     """Return the levels of an outcome from worst to best."""
-    scale = programme.scale(str(programme.measure(outcome.variable, outcome.waves[0]).scale))
+    scale = programme.scale_of(programme.measure(outcome.variable, outcome.waves[0]))
     return scale.codes if outcome.direction == "up" else scale.codes[::-1]
 
 

@@ -125,7 +125,6 @@ def _count(gate: Gate, group: str, cell: str = "n") -> int:
 
 
 def _words(view: View, variable: Variable, group: str) -> Words:
-    scale = view.programme.bands[variable.band].scale if variable.band else variable.scale
-    level = view.programme.scale(str(scale)).level(group).words
+    level = view.programme.scale_of(variable).level(group).words
     label = variable.label
     return Words(da=f"{label.da}: {level.da}", en=f"{label.en}: {level.en}")

@@ -19,7 +19,7 @@ def levels_table(gate: Gate, view: View, outcome: Outcome) -> Table:
     if view.audience == "shared" and not view.pooled:
         return Table("levels", (), (), (), corner)
     measured = view.programme.measure(outcome.variable, outcome.waves[0])
-    scale = view.programme.scale(str(measured.scale))
+    scale = view.programme.scale_of(measured)
     levels = levels_upwards(view.programme, outcome)[::-1]
     words = tuple(scale.level(level).words for level in levels)
 

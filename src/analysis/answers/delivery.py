@@ -18,6 +18,9 @@ from analysis.answers.view import View, open_view
 from analysis.data import cleaned_cohort
 from analysis.release import Audience, Chart, Figure, Gate, Part, Statement, Table
 
+_TWICE = ("before", "after", "both", "paired")
+_ONCE = ("answered",)
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryAnswer:
@@ -29,7 +32,8 @@ class DeliveryAnswer:
         What was found, in sentences.
     flow : Chart
         Participants, those who answered before, after, in both waves, and
-        the pairs of the primary outcome.
+        the pairs of the primary outcome; where nothing was asked twice, those
+        who answered.
     rates : Table
         Response rate by wave.
     files : Table
@@ -79,13 +83,14 @@ def delivery_of(view: View) -> DeliveryAnswer:
     gate = view.gate(
         participation_family(view.programme, view.people), view.words("population.participants")
     )
+    answered = _TWICE if view.programme.compares else _ONCE
     flow = tuple(
         gate.count(cell, measure=view.words(f"measure.people.{cell}"))
-        for cell in ("all", "before", "after", "both", "paired")
+        for cell in ("all", *answered)
     )
     rates = {
         cell: gate.share(cell, measure=view.words(f"measure.rate.{cell}"), of="all")
-        for cell in ("before", "after", "both", "paired")
+        for cell in answered
     }
     return DeliveryAnswer(
         summary=_summary(view, flow, rates),
@@ -104,7 +109,7 @@ def delivery_of(view: View) -> DeliveryAnswer:
 
 
 def _flow(view: View, figures: tuple[Figure, ...]) -> Chart:
-    everybody, paired = figures[0], figures[-1]
+    everybody, last = figures[0], figures[-1]
     table = Table(
         "people.flow",
         rows=tuple(figure.measure for figure in figures),
@@ -112,14 +117,24 @@ def _flow(view: View, figures: tuple[Figure, ...]) -> Chart:
         cells=tuple((figure,) for figure in figures),
         corner=view.words("column.what"),
     )
-    title = Statement("figure.flow.title", {"paired": paired, "all": everybody})
+    title = (
+        Statement("figure.flow.title", {"paired": last, "all": everybody})
+        if view.programme.compares
+        else Statement("figure.flow.once", {"answered": last, "all": everybody})
+    )
     return Chart("people.flow", "counts", title, table)
 
 
 def _summary(
     view: View, flow: tuple[Figure, ...], rates: dict[str, Figure]
 ) -> tuple[Statement, ...]:
-    everybody, _, _, both, paired = flow
+    everybody = flow[0]
+    if not view.programme.compares:
+        answered = {"answered": flow[1], "share": rates["answered"]}
+        return Statement("delivery.people", {"all": everybody}), Statement(
+            "delivery.answered", answered
+        )
+    both, paired = flow[3:]
     outcome = {"outcome": view.programme.primary.title}
     return (
         Statement("delivery.people", {"all": everybody}),

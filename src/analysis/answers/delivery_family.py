@@ -38,6 +38,8 @@ def delivery_families(view: View) -> list[Family]:
 
 def participation_family(programme: Programme, people: Mapping[str, pd.DataFrame]) -> Family:
     """Return who of the participants answered when, for every cohort and the pool."""
+    if not programme.compares:
+        return _asked_once(programme, people)
     labels = {cohort: _participation(table, programme) for cohort, table in people.items()}
     classes = ("neither", "before", "after", "both", "paired")
     return Family(
@@ -61,6 +63,31 @@ def participation_family(programme: Programme, people: Mapping[str, pd.DataFrame
                 Cell(f"only_{name}", frozenset({name}), reach="nowhere")
                 for name in _telling(programme)
             ),
+        ),
+        counts=counted_classes(labels, classes),
+        pool=programme.pool.id,
+        closed=closed_cohorts(dict(people), programme),
+        whole=everybody(programme),
+    )
+
+
+def _asked_once(programme: Programme, people: Mapping[str, pd.DataFrame]) -> Family:
+    """Who answered at all, where nothing was asked twice."""
+    waves = [f"answered_{wave.id}" for wave in programme.waves]
+    labels = {
+        cohort: table[waves].any(axis=1).map({True: "answered", False: "silent"})
+        for cohort, table in people.items()
+    }
+    classes = ("answered", "silent")
+    return Family(
+        id="people",
+        classes=classes,
+        cells=(
+            Cell(
+                "all", frozenset(classes), weight=90, alias=_rows_of(programme.participants.source)
+            ),
+            Cell("answered", frozenset({"answered"}), "all", 100),
+            Cell("only_silent", frozenset({"silent"}), reach="nowhere"),
         ),
         counts=counted_classes(labels, classes),
         pool=programme.pool.id,

@@ -134,4 +134,4 @@ def _number(view: View, name: str, count: int, *, of: int) -> Figure:
         population=view.words("population.outcomes"),
         measure=view.words(f"measure.effects.{name}"),
     )
-    return replace(figure, n=of, method="count")
+    return replace(figure, n=of, method="outcomes")

@@ -35,6 +35,7 @@ _CHAPTERS: tuple[tuple[str, Callable[[View], object]], ...] = (
     ("08_bias", bias_of),
 )
 _PRIMARY, _OTHERS = "05_change", "06_effects"
+_OF_CHANGE = (_PRIMARY, _OTHERS, "08_bias")
 _SHARE = ".share"
 
 Found = tuple[Figure, str]
@@ -167,7 +168,9 @@ def _shown(view: View) -> Iterator[Found]:
 def _answers(programme: Programme) -> Iterator[tuple[str, Callable[[View], object]]]:
     for chapter in dict.fromkeys(section.chapter for section in programme.sections):
         yield chapter, partial(sections_of, chapter=chapter)
-    yield from _CHAPTERS
+    for chapter, answer in _CHAPTERS:
+        if programme.compares or chapter not in _OF_CHANGE:
+            yield chapter, answer
 
 
 def _unit(programme: Programme, family: str, cell: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.answers.populations import column_of
-from analysis.answers.question_family import BLANK, NO, YES, question_families, scale_of
+from analysis.answers.question_family import BLANK, NO, YES, question_families
 from analysis.answers.remembered import remembered
 from analysis.answers.view import View, closed_cohorts, open_view
 from analysis.programme import Geography, Section
@@ -74,7 +74,7 @@ def _chart(view: View, where: Geography) -> Chart:
     variable = next(
         v for v in view.programme.columns_of(populations[0].source) if v.variable == where.own
     )
-    levels = scale_of(view.programme, variable).levels
+    levels = view.programme.scale_of(variable).levels
     cells: list[tuple[Figure, ...]] = [
         tuple(_share(gate, level.code, view) for gate in gates) for level in levels
     ]

@@ -23,8 +23,7 @@ def group_variable(view: View, name: str) -> Variable:
 
 def group_levels(view: View, variable: Variable) -> tuple[str, ...]:
     """Return the groups that a variable makes, as the settings order them."""
-    scale = view.programme.bands[variable.band].scale if variable.band else variable.scale
-    return view.programme.scale(str(scale)).codes
+    return view.programme.scale_of(variable).codes
 
 
 def groups_family(view: View, outcome: Outcome, name: str) -> Family:

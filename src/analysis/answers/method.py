@@ -21,12 +21,13 @@ from analysis.answers.method_provenance import (
 )
 from analysis.answers.method_words import glossary_table, rules_table, table_of
 from analysis.answers.view import View, open_view
-from analysis.programme import month_words
-from analysis.programme.chapters import EFFECTS
+from analysis.programme import asks_benefit, month_words
 from analysis.release import Audience, Statement, WordTable
 
 _MARYLAND = 1  # before and after without comparison group: What Works Growth; Sherman (1997) says 2
 _MARYLAND_LEVELS = 5
+_ONCE = ("told", "silent")  # questions to a design that asks once
+_OF_CHANGE = ("one_wave", "conditional", "imputed")  # rules on answers that are missing in one wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,12 @@ def method_of(view: View) -> MethodAnswer:
     return MethodAnswer(
         summary=(_design(view), _decided(view), _protected(view), _deviations(view)),
         who=_who(view),
-        design=rules_table(programme, "design", without=() if _asks_benefit(view) else ("felt",)),
+        design=rules_table(programme, "design", without=_unasked(view)),
         instruments=instruments_table(programme),
         codebook=codebook_tables(programme),
         outcomes=outcomes_table(programme),
         limits=limits_table(programme),
-        missing=rules_table(programme, "missing"),
+        missing=rules_table(programme, "missing", without=() if programme.compares else _OF_CHANGE),
         ties=rules_table(programme, "ties"),
         disclosure=rules_table(programme, "disclosure"),
         protection=rules_table(programme, "protection", organisation=programme.organisation),
@@ -138,14 +139,17 @@ def method_of(view: View) -> MethodAnswer:
     )
 
 
-def _asks_benefit(view: View) -> bool:
-    """Whether the participants were asked what they gained."""
-    areas = (outcome.area for outcome in view.programme.outcomes if outcome.area)
-    return bool(view.programme.sections_of(EFFECTS)) or any(area.perceived for area in areas)
+def _unasked(view: View) -> tuple[str, ...]:
+    """Which questions to a design do not arise."""
+    if not view.programme.compares:
+        return ("changed", "others", "felt", "cause", "lasting")
+    return _ONCE if asks_benefit(view.programme) else (*_ONCE, "felt")
 
 
 def _design(view: View) -> Statement:
     programme = view.programme
+    if not programme.compares:
+        return Statement("method.design.once")
     return Statement(
         "method.design",
         {
@@ -157,6 +161,8 @@ def _design(view: View) -> Statement:
 
 def _decided(view: View) -> Statement:
     programme = view.programme
+    if not programme.compares:
+        return Statement("method.decided.once")
     return Statement(
         "method.decided",
         {

@@ -40,6 +40,14 @@ _ITEMS: dict[str, tuple[str, ...]] = {
     "access": (METHOD,),
 }
 
+# Of what asks its questions once, the answers stand where the settings describe them.
+_ASKED_ONCE: dict[str, tuple[str, ...]] = {
+    "aims": ("05_change",),
+    "outcomes": ("05_change",),
+    "statistics": (METHOD,),
+    "results": ("02_activities", "04_mentees", "07_mentors", "09_demand"),
+}
+
 
 def checklist_table(programme: Programme, *, cohort: str) -> WordTable:
     """Return every item with the chapters that answer it, or that it is not answered.
@@ -58,6 +66,9 @@ def checklist_table(programme: Programme, *, cohort: str) -> WordTable:
 def _row(programme: Programme, item: str, *, cohort: str) -> tuple[WordCell, ...]:
     words, chapters = programme.wording, _ITEMS[item]
     title, note = words[f"checklist.{item}.item"], words[f"checklist.{item}.note"]
+    if not programme.compares:
+        chapters = _ASKED_ONCE.get(item, chapters)
+        note = words.get(f"checklist.{item}.note.once", note)
     there = chapters_of(programme, chapters, cohort)
     if there:
         here = words["checklist.here"]

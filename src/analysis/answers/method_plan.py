@@ -40,6 +40,7 @@ def limits_table(programme: Programme) -> WordTable:
             programme.wording[f"method.limit.{name}.use"],
         )
         for name, value, unit in limits
+        if programme.compares or name != "one_sided"  # of what was maintained
     )
     return table_of(programme, "method.limits", rows)
 
@@ -86,7 +87,7 @@ def _outcome(programme: Programme, outcome: Outcome) -> tuple[WordCell, ...]:
 
 def _high(programme: Programme, outcome: Outcome) -> Words:
     row = programme.measure(outcome.variable, outcome.waves[0])
-    scale = programme.scale(str(row.scale))
+    scale = programme.scale_of(row)
     best = scale.codes[-1 if outcome.direction == "up" else 0]
     key = "top" if outcome.high == best else outcome.direction
     return filled(programme, f"method.high.{key}", level=scale.level(outcome.high).words)

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.answers.populations import column_of
 from analysis.answers.same_number import number_of
 from analysis.answers.view import View, closed_cohorts
-from analysis.programme import Population, Programme, Scale, Section, Variable
+from analysis.programme import Population, Programme, Section, Variable
 from analysis.release import Cell, Family, Reach, counted_classes
 
 BLANK = "blank"
@@ -20,18 +20,6 @@ YES, NO = "yes", "no"
 def variable_of(programme: Programme, population: Population, name: str) -> Variable:
     """Return the codebook row of a question that a population was asked."""
     return next(v for v in programme.columns_of(population.source) if v.variable == name)
-
-
-def scale_of(programme: Programme, variable: Variable) -> Scale:
-    """Return the answers of a question, or the bands that its numbers were put into.
-
-    Raises
-    ------
-    KeyError
-        When it is answered with a number, a date or a text.
-    """
-    band = variable.band
-    return programme.scale(str(variable.scale) if band is None else programme.bands[band].scale)
 
 
 def question_families(view: View, section: Section, name: str) -> list[Family]:
@@ -59,13 +47,13 @@ def question_families(view: View, section: Section, name: str) -> list[Family]:
         whole=number_of(view.programme, population),
     )
     if variable.type == "choices":
-        options = scale_of(view.programme, variable).codes
+        options = view.programme.scale_of(variable).codes
         return [
             family(f"{id_}.{option}", _chosen(rows, f"{column}__{option}"), _yes_or_no(id_))
             for option in options
         ]
     if variable.type in {"ordered", "category"} or variable.band is not None:
-        levels = scale_of(view.programme, variable).codes
+        levels = view.programme.scale_of(variable).codes
         labels = {cohort: _filled(table[column]) for cohort, table in rows.items()}
         few = not population.public and view.agreed(
             f"{id_}: few", partial(_few, labels, view.programme.gate.min_base)
@@ -179,7 +167,7 @@ def _levels(
     Those of a scale stand in the pool alone, their upper part in all; so does
     every answer where ``few`` were asked in some cohort.
     """
-    scale = scale_of(programme, variable)
+    scale = programme.scale_of(variable)
     levels, groups = scale.codes, programme.groups_of(scale)
     yield _answered(levels)
     rated = variable.type == "ordered" and variable.band is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.answers.most_frequent import alike, most_statement
-from analysis.answers.question_family import BLANK, YES, group_cell, low_cell, scale_of, variable_of
+from analysis.answers.question_family import BLANK, YES, group_cell, low_cell, variable_of
 from analysis.answers.view import View
 from analysis.programme import Section, Variable, Words, month_words
 from analysis.release import Chart, Figure, Gate, Statement, Table
@@ -17,7 +17,7 @@ _TWO = 2  # answers: whichever is the larger, the other is the rest
 def levels_chart(view: View, section: Section, name: str, gates: Sequence[Gate]) -> Chart:
     """Draw how many gave each answer to one question; ``gates`` has one for each of several options."""
     variable = _variable(view, section, name)
-    scale = scale_of(view.programme, variable)
+    scale = view.programme.scale_of(variable)
     if variable.type == "choices":
         shares = [
             gate.share(YES, measure=level.words)
@@ -56,7 +56,7 @@ def diverging_chart(view: View, section: Section, gates: Sequence[Gate]) -> Char
     Where a low level is hidden, all levels below the high ones are put
     together: their sum is shown beside the high ones anyway.
     """
-    scale = scale_of(view.programme, _variable(view, section, section.questions[0]))
+    scale = view.programme.scale_of(_variable(view, section, section.questions[0]))
     above = scale.levels[scale.codes.index(str(section.high)) :]
     for cells in (
         [(level.code, level.words) for level in scale.levels],

@@ -10,7 +10,6 @@ from analysis.answers.question_family import (
     YES,
     high_cell,
     question_families,
-    scale_of,
     size_family,
     stages_family,
     variable_of,
@@ -138,7 +137,7 @@ def _kinds(view: View, section: Section, name: str) -> Statement | None:
     if view.audience == "shared" and not view.pooled:
         return None
     variable = variable_of(view.programme, view.programme.population(str(section.of)), name)
-    levels = scale_of(view.programme, variable).levels if variable.type == "category" else ()
+    levels = view.programme.scale_of(variable).levels if variable.type == "category" else ()
     if len(levels) <= MANY:
         return None
     gate = _question_gate(view, section, name)[0]

@@ -57,9 +57,7 @@ def trait_variable(view: View, courses: Courses, trait: str) -> Variable:
 
 def trait_scale(view: View, courses: Courses, trait: str) -> Scale:
     """Return the scale whose levels are the groups that a trait makes."""
-    variable = trait_variable(view, courses, trait)
-    scale = view.programme.bands[variable.band].scale if variable.band else variable.scale
-    return view.programme.scale(str(scale))
+    return view.programme.scale_of(trait_variable(view, courses, trait))
 
 
 def groups_of(

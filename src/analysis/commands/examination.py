@@ -107,8 +107,11 @@ def small_counts(programme: Programme, places: Places, whole: Path) -> list[str]
 def _of_nobody(programme: Programme) -> list[str]:
     """How the ids of figures begin that count no people, or only who left a question blank."""
     public = [population for population in programme.populations if population.public]
-    outcome = programme.primary
-    all_asked = not any(programme.measure(outcome.variable, w).asked_if for w in outcome.waves)
+    all_asked = programme.compares and not any(
+        programme.measure(outcome.variable, wave).asked_if
+        for outcome in [programme.primary]
+        for wave in outcome.waves
+    )
     return [
         *(population.id for population in public),
         *(f"rows.{population.source}" for population in public),

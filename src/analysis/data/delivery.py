@@ -15,8 +15,9 @@ from analysis.data.corrections import read_corrections
 from analysis.data.findings import DeliveryError, Finding
 from analysis.data.options import expanded_names, names_of_columns, with_options
 from analysis.data.read import Expected, Table, UnreadableError, read_table
-from analysis.data.spelling import folded, spellings_of
+from analysis.data.spelling import folded, said_by, spellings_of
 from analysis.programme import Cohort, Programme, Source, Variable
+from analysis.programme.records import ROW
 
 FIRST_ROW = 2  # a spreadsheet shows the header as row 1
 
@@ -250,6 +251,9 @@ def _delivery(
     renamed = {name: names.get(folded(name), name) for name in table.rows.columns}
     rows = table.rows.rename(columns=renamed)
     mine = programme.columns_of(source.id)
+    if any(row.by_row for row in mine):
+        ids = pd.Series([f"{file}#{number}" for number in rows.index], rows.index, name=ROW)
+        rows = pd.concat([rows, ids], axis=1)
     rows = with_options(rows, programme, source, file=file)
     others = {
         name for row in described if row not in mine for name in expanded_names(row, programme)
@@ -280,7 +284,7 @@ def _rows_meant(delivery: Delivery, programme: Programme, cohort: Cohort) -> Del
     source = delivery.source
     wanted = dict(source.rows)
     if source.cohort is not None:
-        wanted[source.cohort] = cohort.rows or (cohort.id,)
+        wanted[source.cohort] = cohort.own_rows
     gone = pd.Series(data=False, index=delivery.rows.index)
     for name, words in wanted.items():
         gone |= ~_holds(delivery, programme, name, words)
@@ -290,13 +294,14 @@ def _rows_meant(delivery: Delivery, programme: Programme, cohort: Cohort) -> Del
 def _holds(
     delivery: Delivery, programme: Programme, name: str, words: Iterable[str]
 ) -> pd.Series[bool]:
-    cells = _cells(delivery, programme, name)
-    meant = {folded(word) for word in words}
-    return cells.map({cell: folded(cell) in meant for cell in cells.unique()}).astype(bool)
-
-
-def _cells(delivery: Delivery, programme: Programme, name: str) -> pd.Series[str]:
     row = next(v for v in programme.columns_of(delivery.source.id) if v.variable == name)
+    cells = _cells(delivery, row)
+    said = said_by(row, programme)
+    meant = {said(word) for word in words}
+    return cells.map({cell: said(cell) in meant for cell in cells.unique()}).astype(bool)
+
+
+def _cells(delivery: Delivery, row: Variable) -> pd.Series[str]:
     column = delivered_column(row, delivery.rows.columns)
     if column is None:
         raise DeliveryError(
@@ -316,7 +321,7 @@ def rows_of_no_cohort(delivery: Delivery, programme: Programme) -> Finding | Non
     if source.cohort is None:
         return None
     row = next(v for v in programme.columns_of(source.id) if v.variable == source.cohort)
-    words = {word for cohort in programme.cohorts for word in (cohort.rows or (cohort.id,))}
+    words = {word for cohort in programme.cohorts for word in cohort.own_rows}
     strange = ~_holds(delivery, programme, source.cohort, [*words, *row.missing])
     if not strange.any():
         return None

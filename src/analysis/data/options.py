@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.data.findings import DeliveryError, Finding
 from analysis.data.read.surveyxact import ANSWERED
-from analysis.data.spelling import CHOICE_SEPARATOR, folded, spellings_of
+from analysis.data.spelling import CHOICE_SEPARATOR, folded, said_by, spellings_of
 from analysis.programme import Level, Programme, Source, Variable
 
 _CHOSEN = frozenset({"1", "ja", "yes", "x", "valgt", "selected", "checked", "true", "sand"})
@@ -59,6 +59,8 @@ def with_options(
         return rows
     problems = _status_problems(rows, source, file)
     base = _answered(rows, programme, source)
+    told: dict[str, pd.Series] = {}  # by the first of the columns that it stands for
+    gone: set[str] = set()
     for variable in questions:
         found = _columns(rows, variable, programme)
         if not any(found.values()):
@@ -71,13 +73,16 @@ def with_options(
         there = {level: name for level, name in found.items() if name is not None}
         for level, name in there.items():
             problems += _odd_ticks(rows[name], level, file)
-        cells = _told(rows, there, base)
-        position = min(list(rows.columns).index(name) for name in there.values())
-        rows = rows.drop(columns=list(there.values())).copy()  # in one piece again
-        rows.insert(position, variable.columns[0], cells)
+        first = next(name for name in rows if name in there.values())
+        told[str(first)] = _told(rows, there, base).rename(variable.columns[0])
+        gone |= set(there.values())
     if problems:
         raise DeliveryError(*problems)
-    return rows
+    kept = [str(name) for name in rows if name in told or name not in gone]
+    columns = [told[name] if name in told else rows[name] for name in kept]
+    # At once: to put one column after another into a wide file is slow, and pandas warns of it.
+    whole: pd.DataFrame = pd.concat(columns, axis="columns")
+    return whole
 
 
 def _names(variable: Variable, level: Level) -> list[str]:
@@ -104,10 +109,11 @@ def _answered(rows: pd.DataFrame, programme: Programme, source: Source) -> pd.Se
         return None
     base = pd.Series(data=True, index=rows.index)
     for variable in programme.columns_of(source.id):
-        words = {folded(word) for word in source.answered.get(variable.variable, ())}
+        said = said_by(variable, programme)
+        words = {said(word) for word in source.answered.get(variable.variable, ())}
         name = next((name for name in variable.columns if name in rows), None)
         if words and name is not None:
-            base &= rows[name].map(folded).isin(words)
+            base &= rows[name].map(said).isin(words)
     return base
 
 

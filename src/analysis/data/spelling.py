@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from analysis.programme import Level, Scale
+from analysis.programme import Level, Programme, Scale, Variable
 from analysis.programme.spelling import folded
 
 CHOICE_SEPARATOR = ";"
@@ -18,6 +18,7 @@ __all__ = [
     "folded",
     "level_of",
     "levels_by_spelling",
+    "said_by",
     "spellings_of",
 ]
 
@@ -39,6 +40,13 @@ def levels_by_spelling(scale: Scale) -> dict[str, str]:
     return {
         folded(spelling): level.code for level in scale.levels for spelling in spellings_of(level)
     }
+
+
+def said_by(variable: Variable, programme: Programme) -> Callable[[str], str]:
+    """Return what a cell of a variable says, the same for every spelling: its level, or its words."""
+    scale = None if variable.scale is None else programme.scale(variable.scale)
+    spellings = {} if scale is None else levels_by_spelling(scale)
+    return lambda cell: spellings.get(folded(cell), folded(cell))
 
 
 def level_of(cell: str, spellings: dict[str, str]) -> str | None:

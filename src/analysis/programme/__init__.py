@@ -4,7 +4,7 @@ Nothing of the software knows a particular programme: all of it comes from
 here, and what contradicts itself is refused before anything runs.
 """
 
-from analysis.programme.chapters import METHOD, chapters_of, lacks
+from analysis.programme.chapters import METHOD, asks_benefit, chapters_of, holding, lacks
 from analysis.programme.deliverables import PRINTED, WHOLE
 from analysis.programme.errors import Problem, ProgrammeError, UserError
 from analysis.programme.files import part_of, settle, sweep, write_whole
@@ -78,7 +78,9 @@ __all__ = [
     "UserError",
     "Variable",
     "Words",
+    "asks_benefit",
     "chapters_of",
+    "holding",
     "lacks",
     "month_words",
     "note_read",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from analysis.programme.errors import Problem
-from analysis.programme.records import Programme, Scale, Variable, group_scale
+from analysis.programme.records import ROW, Programme, Scale, Variable, group_scale
 from analysis.programme.spelling import folded
 
 SCALED = ("ordered", "category", "choices")
@@ -81,6 +81,11 @@ def _place(programme: Programme, row: Variable, wrong: Wrong) -> Iterator[Proble
         yield wrong(f"the source “{row.source}” is unknown", remedy, "source")
     if not row.columns:
         yield wrong("no column is named", "Write the header as delivered.", "column")
+    if row.type != "choices" and any("{}" in name for name in row.columns):
+        remedy = "Write choices, or the header as delivered."
+        yield wrong(f"a {row.type} has no column for each option", remedy, "column")
+    if row.by_row and (row.type != "key" or len(row.columns) > 1):
+        yield wrong(f"{ROW} is the one column of a key", "Write the header as delivered.", "column")
     if row.wave is not None and row.wave not in {wave.id for wave in programme.waves}:
         remedy = "Add it to [[waves]] or correct it."
         yield wrong(f"the wave “{row.wave}” is unknown", remedy, "wave")
@@ -111,7 +116,9 @@ def _keeping(programme: Programme, row: Variable, wrong: Wrong) -> Iterator[Prob
     if row.type == "date" and row.kept_as == "value":
         remedy = "Write month, year, band:NAME or dropped."
         yield wrong("an exact date is never kept", remedy, "kept_as")
-    if row.kept_as not in WAYS_OF_KEEPING and row.band not in programme.bands:
+    if row.band is not None and row.type not in {"number", "date"}:
+        yield wrong(f"a {row.type} is made coarse by no band", "Leave the cell empty.", "kept_as")
+    elif row.kept_as not in WAYS_OF_KEEPING and row.band not in programme.bands:
         remedy = "Use dropped, pseudonym, month, year or band:NAME."
         yield wrong(f"“{row.kept_as}” is not a way of keeping a value", remedy, "kept_as")
 

@@ -15,7 +15,8 @@ from analysis.programme.errors import Problem
 from analysis.programme.lines import toml_line
 from analysis.programme.plan_rules import plan_problems
 from analysis.programme.quote_rules import quote_problems
-from analysis.programme.records import Outcome, Programme
+from analysis.programme.records import Outcome, Programme, Scale, Variable
+from analysis.programme.source_rules import source_problems
 
 _OWN_FIGURES = {"people", "duration"}  # those of the chapters on the data and on the courses
 
@@ -45,7 +46,7 @@ def contradictions(programme: Programme, *, text: str) -> list[Problem]:
         *(p for scale in programme.scales for p in group_problems(programme, scale)),
         *(problem for row in programme.codebook for problem in variable_problems(programme, row)),
         *repeated_variables(programme),
-        *_sources(programme, text),
+        *source_problems(programme, text),
         *_bands(programme, text),
         *_starts(programme, text),
         *(
@@ -78,6 +79,9 @@ def _repeated_ids(programme: Programme) -> Iterator[Problem]:
                 )
     if not programme.cohorts:
         yield Problem("programme.toml", "there is no cohort", "Add a [[cohorts]] table.")
+    if not programme.waves:
+        remedy = "Add a [[waves]] table; one is enough where nothing was asked twice."
+        yield Problem("programme.toml", "there is no wave", remedy)
 
 
 def _targets(programme: Programme, text: str) -> Iterator[Problem]:
@@ -151,33 +155,6 @@ def _cohorts(programme: Programme, text: str) -> Iterator[Problem]:
             )
 
 
-def _sources(programme: Programme, text: str) -> Iterator[Problem]:
-    for source in programme.sources:
-        rows = {row.variable: row for row in programme.columns_of(source.id)}
-        if not rows:
-            yield _settings(
-                f"the source “{source.id}” has no row in codebook.csv",
-                "Describe its columns.",
-                text=text,
-                path=("sources", source.id),
-            )
-        for variable in (*source.key, *filter(None, [source.latest])):
-            if variable not in rows:
-                yield _settings(
-                    f"“{variable}” is not a variable of the source “{source.id}”",
-                    "Name one that codebook.csv has.",
-                    text=text,
-                    path=("sources", source.id, "key"),
-                )
-        if source.latest in rows and rows[source.latest].type != "date":
-            yield _settings(
-                f"“{source.latest}” is not a date",
-                "The latest answer is told by a date.",
-                text=text,
-                path=("sources", source.id, "latest"),
-            )
-
-
 def _bands(programme: Programme, text: str) -> Iterator[Problem]:
     scales = {scale.id: scale for scale in programme.scales}
     for name, band in programme.bands.items():
@@ -230,31 +207,40 @@ def _outcome(
             "variable",
         )
         return
-    if any(row.type != "ordered" for row in rows):
+    scales = [_ordered_answers(programme, row) for row in rows]
+    first = scales[0]
+    if first is None or None in scales:
         yield wrong(
             f"“{outcome.variable}” is not an ordered variable",
-            "Only answers with an order can rise or fall.",
+            "Only answers with an order can rise or fall, and numbers and dates in ordered bands.",
             "variable",
         )
-    if len({row.scale for row in rows}) > 1:
+        return
+    if any(scale != first for scale in scales):
         yield wrong(
             "its waves are on different scales",
-            "Give both waves the same scale in codebook.csv.",
+            "Give both waves the same scale or band in codebook.csv.",
             "variable",
         )
-    if not any(
-        scale.id == rows[0].scale and outcome.high in scale.codes for scale in programme.scales
-    ):
+    if outcome.high not in first.codes:
         yield wrong(
-            f"the level “{outcome.high}” is not on the scale “{rows[0].scale}”",
+            f"the level “{outcome.high}” is not on the scale “{first.id}”",
             "Name one of its levels.",
             "high",
         )
 
 
+def _ordered_answers(programme: Programme, row: Variable) -> Scale | None:
+    """The levels that a variable rises and falls on; None where it has none in an order."""
+    band = programme.bands.get(row.band or "")
+    name = row.scale if row.type == "ordered" else band.scale if band else None
+    scale = next((scale for scale in programme.scales if scale.id == name), None)
+    return scale if scale is not None and scale.ordered else None
+
+
 def _one_primary(programme: Programme) -> Iterator[Problem]:
     primary = [outcome.id for outcome in programme.outcomes if outcome.role == "primary"]
-    if len(primary) != 1:
+    if programme.outcomes and len(primary) != 1:
         yield Problem(
             "programme.toml", f"there are {len(primary)} primary outcomes", "Decide on exactly one."
         )

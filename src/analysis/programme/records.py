@@ -48,6 +48,11 @@ class Cohort(Record):
         """The folders that its files were delivered in: that of its id, where none are named."""
         return self.folders or (self.id,)
 
+    @property
+    def own_rows(self) -> tuple[str, ...]:
+        """The words that stand on its rows of a file of several cohorts: its id, where none are named."""
+        return self.rows or (self.id,)
+
 
 class Pool(Record):
     """All cohorts together."""
@@ -176,6 +181,9 @@ class Level(Record):
     group: Identifier | None = None
 
 
+ROW = "{row}"  # in place of a column: the row itself
+
+
 def group_scale(scale: str) -> str:
     """Return the id of the scale that names the groups of another one."""
     return f"{scale}_group"
@@ -224,7 +232,8 @@ class Variable(Record):
     A file with a blank in a ``required`` column is refused, or such rows are
     ``left_out`` and counted. A column of a question with several answers may
     stand for one column an option: ``focus_{}``, with a spelling of the
-    option in place of the braces.
+    option in place of the braces. The column ``{row}`` of a key is none of the
+    file's: each row is somebody of their own, known by where it stands.
     """
 
     variable: Identifier
@@ -253,6 +262,11 @@ class Variable(Record):
     def by_option(self) -> bool:
         """Whether every option was delivered as a column of its own."""
         return self.type == "choices" and any("{}" in name for name in self.columns)
+
+    @property
+    def by_row(self) -> bool:
+        """Whether it is a key that the file does not have: each row is somebody of their own."""
+        return ROW in self.columns
 
     @property
     def band(self) -> str | None:
@@ -332,7 +346,7 @@ class Programme(Record):
     participants: Participants
     sources: tuple[Source, ...]
     bands: dict[str, Band] = Field(default_factory=dict)
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[Outcome, ...] = ()
     gate: GateRule = GateRule()
     certainty: Certainty = Certainty()
     populations: tuple[Population, ...] = ()
@@ -372,6 +386,17 @@ class Programme(Record):
         """Return a scale by its id; raises KeyError where there is none."""
         return _named(self.scales, scale)
 
+    def scale_of(self, variable: Variable) -> Scale:
+        """Return the answers of a question, or the bands that its numbers were put into.
+
+        Raises
+        ------
+        KeyError
+            When it is kept as a number, a date or not at all.
+        """
+        band = variable.band
+        return self.scale(str(variable.scale) if band is None else self.bands[band].scale)
+
     def groups_of(self, scale: Scale) -> Scale | None:
         """Return the scale that names the groups of another one's levels; None where it has none."""
         return self.scale(group_scale(scale.id)) if scale.grouped else None
@@ -390,8 +415,18 @@ class Programme(Record):
 
     @property
     def primary(self) -> Outcome:
-        """The one outcome that the evaluation stands on."""
+        """The one outcome that the evaluation stands on; there is none where nothing is compared."""
         return next(outcome for outcome in self.outcomes if outcome.role == "primary")
+
+    @property
+    def compares(self) -> bool:
+        """Whether anything was asked twice, so that a change can be told; else it was asked once."""
+        return bool(self.outcomes)
+
+    @property
+    def design(self) -> str:
+        """Key of the words that say what the design can show."""
+        return "page.design_level" if self.compares else "page.design_level.once"
 
     def delivered_files(self, cohort: str, source: str) -> tuple[str, ...]:
         """Return the names of a cohort's files of one source, below the raw folder."""

@@ -30,7 +30,8 @@ def chapter_html(notebook: NotebookNode, *, text: PageText) -> str:
     ----------
     notebook : NotebookNode
         An executed notebook; left as it is. Markdown cells tagged with a
-        language are shown in that language alone.
+        language are shown in that language alone, and those about what some
+        programmes have (`analysis.programme.holding`) where this one has it.
     text : PageText
         The words around the chapter.
 
@@ -49,7 +50,7 @@ def chapter_html(notebook: NotebookNode, *, text: PageText) -> str:
     """
     for place, cell in enumerate(notebook.cells):
         _refuse_unclean(cell, place)
-    shown = new_notebook(cells=list(_shown(notebook, text.language)))
+    shown = new_notebook(cells=list(_shown(notebook, text)))
     body, _ = _exporter().from_notebook_node(shown)
     return page_html(elements_of(body), text=text)
 
@@ -85,15 +86,25 @@ def _kind(output: NotebookNode) -> str:
     return f"{output.name}, {warning[0]}" if warning else str(output.name)
 
 
-def _shown(notebook: NotebookNode, language: str) -> Iterator[NotebookNode]:
-    for cell in notebook.cells:
-        tags = set(cell.metadata.get("tags", []))
-        if tags & (_SETTINGS | _LANGUAGES - {language}):
-            continue
+def _shown(notebook: NotebookNode, text: PageText) -> Iterator[NotebookNode]:
+    hidden = _SETTINGS | _LANGUAGES - {text.language} | set(text.without)
+    cells = [cell for cell in notebook.cells if not set(cell.metadata.get("tags", [])) & hidden]
+    prose = [place for place, cell in enumerate(cells) if cell.cell_type == "markdown"]
+    for place, cell in enumerate(cells):
         if cell.cell_type == "markdown":
-            yield new_markdown_cell(cell.source, attachments=cell.get("attachments", {}))
+            source = _in_own_words(cell.source, text, first=prose[0], last=prose[-1], place=place)
+            yield new_markdown_cell(source, attachments=cell.get("attachments", {}))
         elif cell.cell_type == "code":
             yield new_code_cell(outputs=[_readable(output) for output in cell.outputs])
+
+
+def _in_own_words(source: str, text: PageText, *, first: int, last: int, place: int) -> str:
+    """Put what the programme says of a chapter below its title, and below its last heading."""
+    if place == first and text.opening:
+        return f"# {text.title}\n\n{text.opening}"
+    if place == last and text.limits:
+        return f"{source.partition(chr(10))[0]}\n\n{text.limits}"
+    return source
 
 
 def _readable(output: NotebookNode) -> NotebookNode:

@@ -220,7 +220,7 @@ def _facts(programme: Programme, language: Language) -> HtmlElement:
             "page.period",
             " – ".join(month_words(month).in_language(language) for month in programme.period),
         ),
-        ("page.design", text("page.design_level")),
+        ("page.design", text(programme.design)),
         *_licence(programme, language),
     )
     return DL(*(part for key, value in facts for part in (DT(text(key)), DD(value))))

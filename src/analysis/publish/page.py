@@ -56,6 +56,11 @@ class PageText:
     hidden : str
         How many of the numbers in the tables are hidden, with places for
         ``hidden``, ``numbers`` and ``percent``; empty where none may be.
+    without : tuple of str
+        Tags of the cells that do not hold of the programme.
+    opening, limits : str
+        What a chapter asks, and what it does not show, in the programme's own
+        words; empty where those of the chapter stand.
     publisher, licence : str
         Who is responsible, and under which terms it may be used; empty where
         nothing was decided.
@@ -75,6 +80,9 @@ class PageText:
     terms: tuple[tuple[str, str], ...] = ()
     quotations: Quotations | None = None
     hidden: str = ""
+    without: tuple[str, ...] = ()
+    opening: str = ""
+    limits: str = ""
     publisher: str = ""
     licence: str = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from analysis.programme import METHOD, WHOLE, Language, Programme
+from analysis.programme import METHOD, WHOLE, Language, Programme, holding
 from analysis.programme.glossary import glossary_terms
 from analysis.publish.chapters import Request
 from analysis.publish.page import PageText
@@ -29,6 +29,10 @@ def page_text(
 
     def text(key: str) -> str:
         return programme.wording[key].in_language(language)
+
+    def own(what: str) -> str:
+        words = programme.wording.get(f"chapter.{request.chapter}.{what}")
+        return words.in_language(language) if words else ""
 
     index = request.chapter == "index"
     whole = f"{request.chapter}.html" == WHOLE
@@ -65,6 +69,9 @@ def page_text(
         method=(f"{METHOD}.html", text("footer.to_method"))
         if method and request.chapter != METHOD
         else None,
+        without=tuple(f"not-{name}" if has else name for name, has in holding(programme).items()),
+        opening=own("question"),
+        limits=own("limits"),
         # The whole is made of pages whose words lead there already.
         terms=_terms(programme, request) if method and not whole else (),
         publisher=programme.organisation.in_language(language),

@@ -110,7 +110,9 @@ def bias_of(view: View) -> BiasAnswer:
 
 
 def bias_families(view: View) -> list[Family]:
-    """Return the counts behind every threat, for every cohort and the pool."""
+    """Return the counts behind every threat, for every cohort and the pool; none without an outcome."""
+    if not view.programme.compares:
+        return []
     clusters = cluster_family(view)
     return [
         flow_family(view),

@@ -11,6 +11,7 @@ from analysis.audit.own.rows import COUNTS
 
 PARTICIPANTS = "people.all"
 _COLUMNS = ("count", "n")
+_OF_NOBODY = ("decided", "outcomes")  # in a cohort more outcomes may have stayed than in the pool
 _ADDED = ("rows", "cells")  # nobody's, so that none stands twice
 
 
@@ -85,8 +86,10 @@ class Cohorts:
 
 
 def _counts(ledger: Ledger) -> Iterator[Row]:
-    """Each count once; what was decided in advance counts nobody."""
-    rows = {row.id: row for row in ledger.rows if row.unit in COUNTS and row.method != "decided"}
+    """Each count once; what was decided in advance counts nobody, and neither do findings."""
+    rows = {
+        row.id: row for row in ledger.rows if row.unit in COUNTS and row.method not in _OF_NOBODY
+    }
     yield from rows.values()
 
 

@@ -179,14 +179,19 @@ def _without_totals(
 
 
 def _refuse_notes(lines: list[tuple[int, list[str]]], width: int) -> None:
-    """Refuse a last row whose only cell is like no other of its column: no person, but a note."""
+    """Refuse a last row whose only cell is like no other of its column: no person, but a note.
+
+    A row that stands alone has no others to be like; it is a note where it
+    holds several words.
+    """
     if width < _SMALLEST_TABLE or not lines:
         return
     number, cells = lines[-1]
     filled = [position for position, cell in enumerate(cells) if cell.strip()]
     if len(filled) == 1:
+        shape = _shape(cells[filled[0]])
         shapes = {_shape(row[filled[0]]) for _, row in lines[:-1]}
-        if _shape(cells[filled[0]]) not in shapes:
+        if shape not in shapes if shapes else " " in shape:
             raise UnreadableError(rule="note", rows=(number,))
 
 

@@ -76,6 +76,8 @@ def identifying_columns(programme: Programme, raw: Path) -> Iterator[Column]:
 
 
 def _identifies(variable: Variable) -> bool:
+    if variable.by_row:  # no cell of the file
+        return False
     return (
         variable.kept_as != "value" or variable.type in {"key", "text"} or bool(variable.identifier)
     )

@@ -151,7 +151,7 @@ class _About:
         synthetic = [words.of("reuse.synthetic")] if programme.synthetic else []
         return [
             *synthetic,
-            words.of("page.design_level"),
+            words.of(programme.design),
             words.of("footer.privacy", threshold=programme.gate.threshold),
             words.of("reuse.about.hidden"),
             words.of("reuse.about.same"),
