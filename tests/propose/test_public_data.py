@@ -2,16 +2,13 @@
 
 import csv
 import re
-import shutil
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
 from analysis.__main__ import main
 from analysis.data import check_cohorts
 from analysis.programme import ProgrammeError, read_programme
-from analysis.programme.read import read_folder
 from tests.propose.filled_in import accept
 
 DATA = Path(__file__).parents[3] / "shared" / "datasets"
@@ -120,31 +117,15 @@ def test_surveyxact_leaves_blank_what_the_data_cannot_say(surveyxact: Path) -> N
         read_programme(surveyxact)
     problems = refused.value.problems
     settings = {p.rule.split(" ")[0].split(".")[0] for p in problems if p.file == "programme.toml"}
-    assert settings == {"programme", "cohorts", "participants", "outcomes"}
+    assert settings == {"programme", "cohorts"}
     in_codebook = [p for p in problems if p.file == "codebook.csv"]
     assert {p.column for p in in_codebook} == {"sensitive"}
     assert not [p for p in problems if p.file == "scales.csv"]
 
 
-def test_the_surveyxact_export_is_as_proposed(tmp_path: Path) -> None:
-    """With an id of its own, and without the outcome that one wave cannot have."""
-    raw = tmp_path / "raw"
-    shutil.copytree(SURVEYXACT, raw)
-    raw.chmod(0o755)
-    dataset = raw / "dataset.csv"
-    lines = dataset.read_bytes().splitlines()
-    dataset.unlink()
-    numbered = [b"respondent;" + lines[0], *(b"r%d;%b" % row for row in enumerate(lines[1:]))]
-    dataset.write_bytes(b"\n".join(numbered) + b"\n")
-    folder = tmp_path / "with_id"
-    assert main(["new", str(folder), str(raw)]) == 0
-    assert 'key = "respondent"' in (folder / "programme.toml").read_text(encoding="utf-8")
-    accept(folder)
-    settings = folder / "programme.toml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace('"Opfundet"', '"x"'))
-    with pytest.raises(ProgrammeError) as refused:
-        read_programme(folder)
-    assert [p.rule.split(":")[0] for p in refused.value.problems] == ["the outcome “x”"]
-    with patch("analysis.programme.read.contradictions", lambda *_, **__: []):
-        programme = read_folder(folder)
-    check_cohorts(programme, raw, cohorts=["cohort-1"])
+def test_the_surveyxact_export_is_as_proposed(surveyxact: Path) -> None:
+    accept(surveyxact)
+    programme = read_programme(surveyxact)
+    assert programme.outcomes == ()
+    assert programme.measure(programme.participants.key, None).columns == ("{row}",)
+    check_cohorts(programme, SURVEYXACT, cohorts=["cohort-1"])

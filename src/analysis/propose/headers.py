@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from analysis.data.spelling import folded
 
 BEFORE, AFTER, LATER = "before", "after", "followup"
+ONCE = "once"  # the wave of a programme that asked its questions once
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _WAVE_WORDS = {
     **dict.fromkeys(("pre", "før", "foer", "before", "baseline"), BEFORE),

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from analysis.data.parse import Order, parse_dates, parse_numbers
 from analysis.data.spelling import folded
+from analysis.programme.records import ROW
 from analysis.propose.columns import Column
 from analysis.propose.headers import free_name, header_of
 from analysis.propose.identifying import told_by_cells, told_by_header
@@ -89,6 +90,16 @@ def with_empty(keys: Sequence[Key], columns: Sequence[Column]) -> list[Key]:
                 found[position] = replace(key, columns=(*key.columns, column))
                 break
     return found
+
+
+def own_rows(source: str) -> Key:
+    """Return the key of a file without ids: each row is somebody of their own."""
+    return Key("respondent", (Column(source, (ROW,), ()),))
+
+
+def is_row(column: Column) -> bool:
+    """Tell whether a key is the row itself, and no column of the file."""
+    return column.names == (ROW,)
 
 
 def may_be_key(column: Column) -> bool:

@@ -123,6 +123,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Filer med næsten samme kolonner er læst som hold: {cohorts}. Er de i stedet før og efter, så sig det i filernes navne, og begynd forfra.",
         "Files with nearly the same columns are read as cohorts: {cohorts}. If they are before and after instead, say so in the files' names, and begin again.",
     ),
+    "own_rows": (
+        "Filen har intet løbenummer: hver række er læst som sin egen deltager. Har nogen svaret to gange, tæller de to gange.",
+        "The file has no ids: each row is read as a participant of its own. Whoever answered twice counts twice.",
+    ),
     "direct_key": (
         "går igen i flere filer, og der er ingen anden nøgle, der gør. Er det sådan, svarene skal kobles, så skriv key, key, pseudonym og yes i rækkens type, identifier, kept_as og required.",
         "stands in several files, and no other key does. If answers are to be linked by it, write key, key, pseudonym and yes as the row's type, identifier, kept_as and required.",
@@ -146,6 +150,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_pairs": (
         "Ingen spørgsmål står både før og efter. Der kan ikke vises en forandring, før codebook.csv siger, hvilke der gør.",
         "No question stands both before and after. No change can be shown until codebook.csv says which do.",
+    ),
+    "asked_once": (
+        "Der er én fil, og intet i den siger før og efter: spørgsmålene er læst som stillet én gang, og der bliver intet kapitel om forandring. Står begge målinger i filen, så skriv det i kolonnernes navne, og begynd forfra.",
+        "There is one file, and nothing in it says before or after: its questions are read as asked once, and there is no chapter on a change. If both waves stand in it, say so in the names of its columns, and begin again.",
     ),
     "one_wave": (
         "Hverken filernes eller kolonnernes navne fortæller, hvad der er før og efter.",

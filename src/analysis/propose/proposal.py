@@ -12,12 +12,14 @@ from analysis.propose.coded import STATUS, coded_kind, coded_options, status_of
 from analysis.propose.columns import Column
 from analysis.propose.conventions import Writing, writing_of
 from analysis.propose.exports import Export
-from analysis.propose.headers import AFTER, BEFORE, LATER, free_name, header_of
+from analysis.propose.headers import AFTER, BEFORE, LATER, ONCE, free_name, header_of
 from analysis.propose.keys import (
     Key,
     Whose,
     is_complete,
+    is_row,
     keys_in,
+    own_rows,
     participants,
     with_empty,
 )
@@ -31,6 +33,7 @@ from analysis.propose.sources import Delivered, columns_of, sources_of
 from analysis.propose.told import told
 
 WAVES = (BEFORE, AFTER, LATER)
+_WAVELESS = frozenset({"key", "text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,11 @@ class Proposal:
     status: dict[str, str]
     notes: tuple[Note, ...]
 
+    @property
+    def asked_once(self) -> bool:
+        """Whether there is one file, and nothing in it says before or after."""
+        return self.waves == (ONCE,)
+
 
 def propose(exports: Sequence[Export], *, language: Language) -> Proposal:
     """Return what can be proposed of exports of which nothing is known yet.
@@ -97,6 +105,8 @@ def propose(exports: Sequence[Export], *, language: Language) -> Proposal:
     votes = popular(known)
     keys = keys_in([c for c in known if not _settled(c, votes)], taken=set())
     keys = with_empty(keys, every)
+    if not keys and len(sources) == 1:
+        keys = [own_rows(sources[0].id)]
     whose = participants(keys, rank=lambda source: _rank(sources, source))
     status = {s.id: column for s in sources if (column := status_of(columns[s.id]))}
     rows: list[Row] = []
@@ -104,8 +114,10 @@ def propose(exports: Sequence[Export], *, language: Language) -> Proposal:
         rows += _rows(source, every, keys, votes)
     rows, scales = with_shared_scales(rows)
     rows = _with_waves(rows, sources, whose)
+    if len(sources) == 1 and not any(row.wave for row in rows):
+        rows = [row if row.kind.type in _WAVELESS else replace(row, wave=ONCE) for row in rows]
     rows, pairs = _named(rows)
-    waves = tuple(wave for wave in WAVES if any(row.wave == wave for row in rows))
+    waves = tuple(wave for wave in (*WAVES, ONCE) if any(row.wave == wave for row in rows))
     twice = dict.fromkeys(pair.before for pair in pairs)
     outcomes = tuple(rows[index] for index in twice if rows[index].kind.type == "ordered")
     writing = {s.id: writing_of([r for r in rows if r.source == s.id]) for s in sources}
@@ -144,7 +156,7 @@ def _rows(
     rest = [c for c in columns if not any(c in o.columns for o in options)]
     free = [c for c in rest if not c.levels and not any(c in k.columns for k in keys)]
     options += options_apart(free)
-    rows = []
+    rows = [_of_key(c, k) for k in keys for c in k.columns if c.source == source.id and is_row(c)]
     for column in columns:
         group = next((o for o in options if column in o.columns), None)
         if group is not None:
@@ -182,8 +194,9 @@ def _of_options(group: Options) -> Row:
 
 def _of_key(column: Column, key: Key) -> Row:
     kind = Kind("key", identifier="key", kept_as="pseudonym")
-    required = "yes" if is_complete(column) else "left_out"
-    return Row(column, kind, variable=key.name, required=required)
+    asked = "Respondent" if is_row(column) else ""
+    required = "" if is_row(column) else "yes" if is_complete(column) else "left_out"
+    return Row(column, kind, variable=key.name, asked=asked, required=required)
 
 
 def _with_waves(rows: list[Row], sources: Sequence[Delivered], whose: Whose | None) -> list[Row]:
@@ -207,7 +220,7 @@ def _with_waves(rows: list[Row], sources: Sequence[Delivered], whose: Whose | No
         wave = waves[row.source]
         if wave is None and row.source in both:
             wave = header_of(row.header).wave
-        told.append(row if row.kind.type in {"key", "text"} else replace(row, wave=wave))
+        told.append(row if row.kind.type in _WAVELESS else replace(row, wave=wave))
     return told
 
 

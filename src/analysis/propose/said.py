@@ -30,8 +30,8 @@ _SAID = {
     },
 }
 _WAVES = {
-    "da": {"before": "før", "after": "efter", "followup": "opfølgning"},
-    "en": {"before": "before", "after": "after", "followup": "follow-up"},
+    "da": {"before": "før", "after": "efter", "followup": "opfølgning", "once": "spurgt én gang"},
+    "en": {"before": "before", "after": "after", "followup": "follow-up", "once": "asked once"},
 }
 
 
@@ -59,7 +59,9 @@ def report(
         words = ", ".join(_WAVES[language][wave] for wave in waves) or said["no_wave"]
         count = len({name for e in source.exports.values() for name in e.rows.columns})
         lines.append(said["source"].format(source=source.id, columns=count, rows=rows, wave=words))
-    lines += [said["pairs"].format(count=len(found.outcomes)), "", said["fill"]]
+    if not found.asked_once:
+        lines.append(said["pairs"].format(count=len(found.outcomes)))
+    lines += ["", said["fill"]]
     lines += [f"  {name}: {count}" for name, text in texts.items() if (count := blanks_in(text))]
     lines += ["", said["look"], *(f"  - {note.said(language)}" for note in found.notes)]
     lines += [

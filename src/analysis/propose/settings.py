@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from analysis.programme import Language
 from analysis.programme.undecided import MARK
-from analysis.propose.headers import AFTER, BEFORE, slug
+from analysis.propose.headers import AFTER, BEFORE, ONCE, slug
 from analysis.propose.proposal import Proposal
 from analysis.propose.shared_scales import Row
 
-_WAVES = {BEFORE: ("før", "before"), AFTER: ("efter", "after")}
+_WAVES = {
+    BEFORE: ("før", "before"),
+    AFTER: ("efter", "after"),
+    ONCE: ("spørgeskemaet", "the questionnaire"),
+}
 _LATER = ("opfølgning", "follow-up")
 _SAID = {
     "da": {
@@ -166,7 +170,7 @@ def _key_of(found: Proposal, source: str) -> str | None:
 
 
 def _outcomes(found: Proposal, said: dict[str, str]) -> Iterator[list[str]]:
-    if not found.outcomes:
+    if not found.outcomes and not found.asked_once:
         yield [f"# {said['no_outcomes']}", f"# {said['outcomes']}", *_NO_OUTCOME]
     for position, row in enumerate(found.outcomes):
         lines = [f"# {said['outcomes']}"] if position == 0 else []

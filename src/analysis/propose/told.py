@@ -9,7 +9,7 @@ from analysis.data.spelling import folded
 from analysis.programme import Language
 from analysis.programme.undecided import is_undecided
 from analysis.propose.columns import answers
-from analysis.propose.keys import Key, is_counter, is_unique
+from analysis.propose.keys import Key, is_counter, is_row, is_unique
 from analysis.propose.notes import SENTENCES, Note
 from analysis.propose.pairs import Pair
 from analysis.propose.scales import known_scales, level_in
@@ -39,6 +39,8 @@ def told(
 def _about_people(found: Proposal, keys: Sequence[Key]) -> Iterator[Note]:
     if found.whose is None:
         yield Note("no_key")
+    elif any(map(is_row, found.whose.key.columns)):
+        yield Note("own_rows", found.whose.source)
     else:
         values = {"source": found.whose.source, "key": found.whose.key.name}
         yield Note("participants", values=values)
@@ -74,7 +76,9 @@ def _direct_keys(rows: Sequence[Row]) -> Iterator[Note]:
 
 def _about_waves(found: Proposal, pairs: Sequence[Pair]) -> Iterator[Note]:
     rows = found.rows
-    if len(found.waves) < 2:  # noqa: PLR2004 - a change has a before and an after
+    if found.asked_once:
+        yield Note("asked_once")
+    elif len(found.waves) < 2:  # noqa: PLR2004 - a change has a before and an after
         yield Note("one_wave")
     elif not found.outcomes:
         yield Note("no_pairs")
@@ -106,6 +110,7 @@ def _about_files(found: Proposal) -> Iterator[Note]:
             row.column
             for row in found.rows
             if row.source == source.id
+            and not is_row(row.first)
             and any(not set(row.first.names) & set(e.rows.columns) for e in source.exports.values())
         ]
         if names:
