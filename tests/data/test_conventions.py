@@ -106,6 +106,24 @@ def test_a_sign_that_nothing_decides_is_refused_with_its_rows(undeclared: Places
     assert "(row 3)" in message
 
 
+def test_a_number_below_the_lowest_level_of_its_band_is_refused(tiny: Places) -> None:
+    edited(
+        tiny.programme / "programme.toml",
+        "[bands.age]",
+        '[bands.time]\nscale = "age_band"\nfrom = { young = 1, old = 3 }\n\n[bands.age]',
+    )
+    edited(
+        tiny.programme / "codebook.csv",
+        "hours,people,Timer,,number,,,,,,,0,,",
+        "hours,people,Timer,,number,,,,,band:time,,,,",
+    )
+    check(tiny)
+    edited(
+        tiny.raw / "spring/people.csv", "P-4;Dan Prøve;15-06-1996;3", "P-4;Dan Prøve;15-06-1996;0,5"
+    )
+    assert "column “Timer”: the value is below 1 (row 5)" in refusal(tiny)
+
+
 def test_signs_that_contradict_each_other_are_refused(undeclared: Places) -> None:
     hours(undeclared, "1,5", "1.25")
     assert "now a comma (row 2), now a point (row 3)" in refusal(undeclared)

@@ -84,7 +84,14 @@ def test_who_answered_has_to_be_said_where_the_file_knows_it(apart: Places) -> N
     edited(apart.programme / "programme.toml", 'answered = { status = ["1"] }\n', "")
     message = refusal(apart)
     assert "column “stato_4”: in exports of SurveyXact those who never answered have 0" in message
-    assert 'answered = { stato_4 = ["1"] }' in message
+    assert "what “stato_4” holds when somebody answered" in message
+
+
+def test_a_status_that_nobody_has_is_refused(apart: Places) -> None:
+    edited(apart.programme / "programme.toml", 'status = ["1"]', 'status = ["Valgt"]')
+    assert "no row holds what answered in programme.toml asks for" in refusal(apart)
+    edited(apart.raw / "spring/first.csv", "Godt;0;1;1", "Godt;0;1;valgt")
+    assert counts(apart) == {"goals_before__job": (0, 1, 3), "goals_before__school": (1, 0, 3)}
 
 
 def test_without_a_status_blanks_are_no_answer(apart: Places) -> None:

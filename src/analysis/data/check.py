@@ -142,7 +142,8 @@ def _tests(
     if variable.type == "key":
         tests.append(("spoiled", blank_or(lambda cell: not _SPOILED.fullmatch(cell.strip()))))
     if variable.type in {"date", "number"}:
-        tests += _measured_tests(variable, delivery.parsed[variable.name])
+        lowest = _lowest(variable, programme)
+        tests += _measured_tests(variable, delivery.parsed[variable.name], lowest)
     return tests
 
 
@@ -166,7 +167,16 @@ def _options_pass(rule: str, spellings: dict[str, str]) -> Callable[[str], bool]
     return accepts
 
 
-def _measured_tests(variable: Variable, values: pd.Series) -> list[tuple[str, Accepts]]:
+def _lowest(variable: Variable, programme: Programme) -> str | None:
+    """The least that a value may be: as declared, or where the lowest level of its band begins."""
+    if variable.minimum is not None or variable.band is None or variable.type != "number":
+        return variable.minimum
+    return f"{min(programme.bands[variable.band].starts.values()):g}"
+
+
+def _measured_tests(
+    variable: Variable, values: pd.Series, lowest: str | None
+) -> list[tuple[str, Accepts]]:
     """What dates and numbers must pass: their values were read with the file."""
     bound: Callable[[str], object] = pd.Timestamp if variable.type == "date" else float
     blank = partial(_blank_or, variable)(lambda _: False)
@@ -179,8 +189,8 @@ def _measured_tests(variable: Variable, values: pd.Series) -> list[tuple[str, Ac
         (f"no_{variable.type}", lambda s: ~unread(s) | (serial(s) & ~blank(s))),
         ("serial_date", lambda s: ~(unread(s) & serial(s))),
     ]
-    if variable.minimum is not None:
-        low = bound(variable.minimum)
+    if lowest is not None:
+        low = bound(lowest)
         tests.append(("below", lambda s: ~(values.loc[s.index] < low)))
     if variable.maximum is not None:
         high = bound(variable.maximum)
@@ -233,7 +243,7 @@ def _values(
     if rule == "no_date":
         pattern = delivery.source.dates or "%d-%m-%Y"
         return {"example": dt.date(2025, 12, 31).strftime(pattern)}
-    bounds = {"below": variable.minimum, "above": variable.maximum}
+    bounds = {"below": _lowest(variable, programme), "above": variable.maximum}
     return {"bound": str(bounds[rule])} if rule in bounds else {}
 
 

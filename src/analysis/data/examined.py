@@ -13,7 +13,6 @@ from analysis.data.corrections import strange_corrections
 from analysis.data.delivery import (
     Delivery,
     put_together,
-    read_deliveries,
     readable_deliveries,
     rows_of_no_cohort,
 )
@@ -89,7 +88,7 @@ def check_cohorts(programme: Programme, raw: Path, *, cohorts: Iterable[str]) ->
     for cohort in asked:
         _, problems = _of_cohort(programme, raw, cohort)
         found += problems
-    found += strange_corrections(programme, raw, asked)
+    found += [*_of_no_cohort(programme, raw, asked), *strange_corrections(programme, raw, asked)]
     if found:
         raise DeliveryError(*_once(found))
 
@@ -122,7 +121,7 @@ def examine(programme: Programme, raw: Path, *, cohorts: Iterable[str], today: d
             found += strange(by_cohort[cohort], programme, today=today)
             for source, parts in deliveries.items():
                 by_source.setdefault(source, []).extend(parts)
-    found += strange_corrections(programme, raw, asked)
+    found += [*_of_no_cohort(programme, raw, asked), *strange_corrections(programme, raw, asked)]
     found += same_as_another_cohort(by_cohort, programme)
     found += unchosen(by_source, programme)
     order = ("error", "warning", "note")
@@ -139,8 +138,6 @@ def _of_cohort(
     for source in programme.sources:
         parts, problems = readable_deliveries(raw, programme, cohort=cohort, source=source)
         found += problems
-        if source.cohort is not None and not problems:
-            found += _of_no_cohort(programme, raw, cohort, source.id)
         for delivery in parts:
             found += delivery_findings(delivery, programme)
         if not problems:
@@ -153,11 +150,18 @@ def _of_cohort(
     return deliveries, found
 
 
-def _of_no_cohort(programme: Programme, raw: Path, cohort: str, source: str) -> Iterable[Finding]:
-    whole = read_deliveries(
-        raw, programme, cohort=cohort, source=programme.source(source), every_row=True
-    )
-    return [one for each in whole if (one := rows_of_no_cohort(each, programme)) is not None]
+def _of_no_cohort(programme: Programme, raw: Path, cohorts: Iterable[str]) -> list[Finding]:
+    """Rows that no cohort claims, of each file that several cohorts share."""
+    found: dict[str, Finding | None] = {}
+    for source in (source for source in programme.sources if source.cohort is not None):
+        for cohort in cohorts:
+            if set(programme.delivered_files(cohort, source.id)) <= set(found):
+                continue
+            whole, _ = readable_deliveries(
+                raw, programme, cohort=cohort, source=source, every_row=True
+            )
+            found |= {one.file: rows_of_no_cohort(one, programme) for one in whole}
+    return [one for one in found.values() if one is not None]
 
 
 def _together(deliveries: dict[str, list[Delivery]], programme: Programme) -> Files:

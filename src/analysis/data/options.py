@@ -57,8 +57,8 @@ def with_options(
     questions = [v for v in programme.columns_of(source.id) if v.by_option]
     if not questions:
         return rows
-    problems = _status_problems(rows, source, file)
     base = _answered(rows, programme, source)
+    problems = _status_problems(rows, source, file, base)
     told: dict[str, pd.Series] = {}  # by the first of the columns that it stands for
     gone: set[str] = set()
     for variable in questions:
@@ -147,8 +147,12 @@ def _odd_ticks(cells: pd.Series[str], level: Level, file: str) -> list[Finding]:
     return [Finding(file, "no_tick", str(cells.name), rows)] if odd else []
 
 
-def _status_problems(rows: pd.DataFrame, source: Source, file: str) -> list[Finding]:
+def _status_problems(
+    rows: pd.DataFrame, source: Source, file: str, base: pd.Series[bool] | None
+) -> list[Finding]:
     status = next((name for name in ANSWERED if name in rows), None)
+    if base is not None and not base.any() and not rows.empty and not source.may_be_empty:
+        return [Finding(file, "answered_nobody", status or next(iter(source.answered)))]
     if status is None or source.answered:
         return []
     return [Finding(file, "status_base", status, values={"status": status})]

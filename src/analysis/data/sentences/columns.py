@@ -59,11 +59,21 @@ COLUMNS: dict[str, dict[Language, Said]] = {
     "status_base": {
         "da": (
             "i eksporter fra SurveyXact har også de, der aldrig svarede, 0 i svarmulighederne",
-            'Skriv i programme.toml, hvem der svarede: answered = {{ {status} = ["1"] }} for kilden.',
+            'Skriv i programme.toml ved kilden, hvad der står i “{status}”, når nogen har svaret: answered = {{ VARIABEL = ["1"] }}, eller svarets ord, hvis labels er sat.',
         ),
         "en": (
             "in exports of SurveyXact those who never answered have 0 in the options too",
-            'Write in programme.toml who answered: answered = {{ {status} = ["1"] }} for the source.',
+            'Write in programme.toml, at the source, what “{status}” holds when somebody answered: answered = {{ VARIABLE = ["1"] }}, or the words of the answer where labels is set.',
+        ),
+    },
+    "answered_nobody": {
+        "da": (
+            "i ingen række står det, som answered i programme.toml kræver, så ingen ville tælle som svar",
+            "Ret answered: med labels står der ord i stedet for 1. Har ingen svaret endnu, så sæt may_be_empty.",
+        ),
+        "en": (
+            "no row holds what answered in programme.toml asks for, so nobody would count as having answered",
+            "Correct answered: with labels there are words in place of 1. If nobody has answered yet, set may_be_empty.",
         ),
     },
     "no_cohort": {
