@@ -252,7 +252,11 @@ class _Work:
         """Make those chapters that there is a reason to make; have the gate decide beside it."""
         self._progress.planned(planned)
         made = [Made(one, fresh=False) for one, why in planned if why is None]
-        jobs = (self._job(one) for one, why in planned if why is not None)
+        pool = self.batch.programme.pool.id
+        needed = [one for one, why in planned if why is not None]
+        # The pool's take longest: begun last, one worker would be at them while the others wait.
+        needed.sort(key=lambda one: one.cohort != pool)
+        jobs = map(self._job, needed)
         work: Iterator[Job | Call] = chain([aside] if aside else [], jobs)
         for job, outcome in self._engine.outcomes(work, started=self._started):
             if isinstance(job, Job):
