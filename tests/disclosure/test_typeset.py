@@ -144,7 +144,18 @@ def test_an_attachment_is_read(tmp_path: Path, secrets: Secrets) -> None:
     assert leaks_in(tmp_path / "reports", secrets)
 
 
-@pytest.mark.parametrize(("name", "said"), [(b"\x93Bo@\x9c\xf4l\x81", False), (b"to Bo", True)])
+AT_RANDOM = b"EuSYZSfgOv/Bo+b97BtZDA=="  # 16 random bytes as letters
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (b"\x93Bo@\x9c\xf4l\x81", False),
+        (b"\xd1 Bo \xe6x", False),
+        (AT_RANDOM, False),
+        (b"to Bo", True),
+    ],
+)
 def test_random_bytes_that_name_a_file_are_no_words(
     tmp_path: Path, name: bytes, *, said: bool
 ) -> None:
@@ -152,6 +163,19 @@ def test_random_bytes_that_name_a_file_are_no_words(
     changed = io.BytesIO()
     with pikepdf.open(io.BytesIO(printed(tmp_path, "<p>x</p>"))) as made:
         made.trailer["/ID"] = pikepdf.Array([pikepdf.String(name), pikepdf.String(name)])
+        made.save(changed)
+    read = [part for part in parts(changed.getvalue()) if isinstance(part, Text)]
+    assert any(re.search(r"\bBo\b", part.text) for part in read if not part.noise) == said
+
+
+@pytest.mark.parametrize(("name", "said"), [(AT_RANDOM, False), (b"written by Bo", True)])
+def test_so_are_they_in_the_metadata(tmp_path: Path, name: bytes, *, said: bool) -> None:
+    changed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(printed(tmp_path, "<p>x</p>"))) as made:
+        told = made.Root.Metadata.read_bytes()
+        again = re.sub(rb"(<xmpMM:InstanceID>)[^<]*", rb"\1" + name, told)
+        assert again != told
+        made.Root.Metadata.write(again)
         made.save(changed)
     read = [part for part in parts(changed.getvalue()) if isinstance(part, Text)]
     assert any(re.search(r"\bBo\b", part.text) for part in read if not part.noise) == said

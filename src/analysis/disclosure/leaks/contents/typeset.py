@@ -21,6 +21,9 @@ _HYPHENATED = re.compile(r"\n?[-\u00ad\u2010]\n")
 _IN_PART, _UNEXPLAINED = "a PDF that cannot be read whole", "a PDF whose letters cannot be read"
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _WORDS = re.compile(rb"[\s\x20-\x7e]*")
+# Sixteen random bytes as letters, and where metadata names a file so: "/Pia+" comes about in them.
+_RANDOM = re.compile(rb"[A-Za-z0-9+/]{22}==")
+_NAMED = re.compile(rb"(<xmpMM:(?:Instance|Document)ID>)([A-Za-z0-9+/]{22}==)(?=<)")
 _END = b"%%EOF"  # twice where a file was changed and holds what it was before
 _FILES = {"/DCTDecode", "/JPXDecode"}
 # Streams that are read in another way: as objects, as pages, or as the table of a font.
@@ -168,16 +171,23 @@ def _letter(code: bytes) -> str:
 
 def _strings(file: pikepdf.Pdf) -> Iterator[str]:
     """Yield every string of every object: titles, bookmarks, alt texts, addresses; and the file's own."""
-    for name, value in file.trailer.items():
-        yield from _names_of_file(value) if name == "/ID" else _below(value)
+    yield from _of_trailer(file.trailer)
     for one in file.objects:
-        yield from _strings_in(one)
+        # The trailer stands once more in front of the table of objects.
+        is_table = isinstance(one, pikepdf.Stream) and one.get("/Type") == "/XRef"
+        yield from _of_trailer(one) if is_table else _strings_in(one)
+
+
+def _of_trailer(trailer: pikepdf.Object) -> Iterator[str]:
+    for name, value in trailer.items():
+        yield from _names_of_file(value) if name == "/ID" else _below(value)
 
 
 def _names_of_file(value: pikepdf.Object) -> Iterator[str]:
     """The names of a file that say something; others are random bytes, with short words by chance."""
     names = [bytes(one) for one in value if isinstance(one, pikepdf.String)]
-    yield from (name.decode("ascii") for name in names if _WORDS.fullmatch(name))
+    words = (name for name in names if _WORDS.fullmatch(name) and not _RANDOM.fullmatch(name))
+    yield from (name.decode("ascii") for name in words)
 
 
 def _strings_in(value: object) -> Iterator[str]:
@@ -207,7 +217,9 @@ def _streams(file: pikepdf.Pdf) -> Iterator[Part]:
         if _is(one, "/Image"):
             yield from _picture(one)
         elif _is(one, "/XML") or kind == "/EmbeddedFile":
-            yield Bytes("", one.read_bytes())
+            content = one.read_bytes()
+            yield Bytes("", _NAMED.sub(rb"\1", content))
+            yield from _noise(b" ".join(name for _, name in _NAMED.findall(content)))
         elif kind not in _READ:
             yield from _noise(one.read_bytes())
 
