@@ -13,6 +13,7 @@ from analysis.data.parse import (
     Order,
     deciding_dates,
     deciding_numbers,
+    each_once,
     parse_dates,
     parse_numbers,
 )
@@ -91,7 +92,7 @@ def answered(cells: pd.Series[str], variable: Variable) -> pd.Series[str]:
     codes = {folded(code) for code in variable.missing}
     if not codes:
         return cells
-    return cells.where(~cells.map({cell: folded(cell) in codes for cell in cells.unique()}), "")
+    return cells.where(~each_once(cells, lambda cell: folded(cell) in codes), "")
 
 
 def _decided(

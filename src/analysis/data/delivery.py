@@ -14,6 +14,7 @@ from analysis.data.corrected import Corrected, Described, described, with_correc
 from analysis.data.corrections import read_corrections
 from analysis.data.findings import DeliveryError, Finding
 from analysis.data.options import expanded_names, names_of_columns, with_options
+from analysis.data.parse import each_once
 from analysis.data.read import Expected, Table, UnreadableError, read_table
 from analysis.data.spelling import folded, said_by, spellings_of
 from analysis.programme import Cohort, Programme, Source, Variable
@@ -298,7 +299,7 @@ def _holds(
     cells = _cells(delivery, row)
     said = said_by(row, programme)
     meant = {said(word) for word in words}
-    return cells.map({cell: said(cell) in meant for cell in cells.unique()}).astype(bool)
+    return each_once(cells, lambda cell: said(cell) in meant).astype(bool)
 
 
 def _cells(delivery: Delivery, row: Variable) -> pd.Series[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.data.findings import DeliveryError, Finding
+from analysis.data.parse import each_once
 from analysis.data.read.surveyxact import ANSWERED
 from analysis.data.spelling import CHOICE_SEPARATOR, folded, said_by, spellings_of
 from analysis.programme import Level, Programme, Source, Variable
@@ -121,7 +124,7 @@ def _told(
     rows: pd.DataFrame, columns: dict[Level, str], base: pd.Series[bool] | None
 ) -> pd.Series[str]:
     chosen = {
-        level.code: rows[name].map({cell: _is_chosen(cell, level) for cell in rows[name].unique()})
+        level.code: each_once(rows[name], partial(_is_chosen, level=level))
         for level, name in columns.items()
     }
     blank = rows[list(columns.values())].map(lambda cell: not cell.strip()).all(axis=1)
