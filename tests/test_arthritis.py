@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import subprocess
-import sys
 from collections import Counter
 from itertools import product
 from pathlib import Path
@@ -15,6 +13,7 @@ import pytest
 from analysis.data import check_cohorts, clean_cohort
 from analysis.programme import Places, read_programme
 from tests.release.attack import assert_safe
+from tests.reported import reported
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT.parent / "shared" / "datasets" / "classic"
@@ -84,20 +83,18 @@ def test_start_and_fifth_month_stand_beside_each_other(
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("arthritis-report")
-    run = subprocess.run(
-        [
-            *(sys.executable, "-m", "analysis", "report"),
-            *("--programme", str(FOLDER), "--raw", str(RAW)),
-            *("--processed", str(folder / "processed"), "--out", str(folder / "reports")),
-            *("--language", "en", "--chapters", "00_data", "05_change", "08_bias", "10_cohorts"),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
+    return reported(
+        folder,
+        "--language",
+        "en",
+        "--chapters",
+        "00_data",
+        "05_change",
+        "08_bias",
+        "10_cohorts",
+        programme=FOLDER,
+        raw=RAW,
     )
-    assert run.returncode == 0, run.stderr
-    return folder
 
 
 @pytest.mark.parametrize("cohort", [*GROUPS, "all"])

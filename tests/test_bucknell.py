@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 
 from analysis.programme import Places, read_programme
 from tests.release.attack import assert_safe
+from tests.reported import reported
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT.parent / "shared" / "datasets" / "bucknell_cure"
@@ -34,20 +33,8 @@ def raw_rows(year: str) -> Iterator[dict[str, str]]:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bucknell")
-    run = subprocess.run(
-        [
-            *(sys.executable, "-m", "analysis", "report"),
-            *("--programme", str(FOLDER), "--raw", str(RAW)),
-            *("--processed", str(folder / "processed"), "--out", str(folder / "reports")),
-            *("--language", "en"),  # the workshop's programme is made in both
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    return folder
+    # the workshop's programme is made in both
+    return reported(folder, "--language", "en", programme=FOLDER, raw=RAW)
 
 
 def ledger(made: Path, cohort: str) -> dict[str, dict[str, str]]:

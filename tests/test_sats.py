@@ -6,8 +6,6 @@ import csv
 import math
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from itertools import product
@@ -19,6 +17,7 @@ import pytest
 from analysis.data import check_cohorts, clean_cohort
 from analysis.programme import Places, read_programme
 from tests.release.attack import assert_safe
+from tests.reported import reported
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT.parent / "shared" / "datasets" / "sats_warehouse"
@@ -167,20 +166,17 @@ def test_the_same_file_is_122_cohorts_where_the_course_tells_them(tmp_path: Path
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sats-report")
-    run = subprocess.run(
-        [
-            *(sys.executable, "-m", "analysis", "report"),
-            *("--programme", str(FOLDER), "--raw", str(RAW)),
-            *("--processed", str(folder / "processed"), "--out", str(folder / "reports")),
-            *("--language", "en", "--chapters", "00_data", "05_change", "06_effects"),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
+    return reported(
+        folder,
+        "--language",
+        "en",
+        "--chapters",
+        "00_data",
+        "05_change",
+        "06_effects",
+        programme=FOLDER,
+        raw=RAW,
     )
-    assert run.returncode == 0, run.stderr
-    return folder
 
 
 def ledger(made: Path, cohort: str) -> dict[str, str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +13,7 @@ from lxml.html import document_fromstring
 from analysis.data import check_cohorts, clean_cohort
 from analysis.programme import Places, read_programme
 from tests.release.attack import assert_safe
+from tests.reported import reported
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT.parent / "shared" / "datasets" / "surveyxact_export"
@@ -98,19 +97,7 @@ def test_single_answers_are_read_by_their_labels(pupils: pd.DataFrame) -> None:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("surveyxact-report")
-    run = subprocess.run(
-        [
-            *(sys.executable, "-m", "analysis", "report"),
-            *("--programme", str(FOLDER), "--raw", str(RAW)),
-            *("--processed", str(folder / "processed"), "--out", str(folder / "reports")),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    return folder
+    return reported(folder, programme=FOLDER, raw=RAW)
 
 
 def test_a_questionnaire_asked_once_has_the_chapters_that_need_no_change(made: Path) -> None:

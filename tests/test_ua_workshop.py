@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.reported import reported
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT.parent / "shared" / "datasets" / "ua_faculty_workshop"
@@ -23,19 +23,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("workshop")
-    run = subprocess.run(
-        [
-            *(sys.executable, "-m", "analysis", "report"),
-            *("--programme", str(FOLDER), "--raw", str(RAW)),
-            *("--processed", str(folder / "processed"), "--out", str(folder / "reports")),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    return folder
+    return reported(folder, programme=FOLDER, raw=RAW)
 
 
 def test_it_has_the_chapters_that_its_codebook_has_data_for(made: Path) -> None:
