@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from analysis.answers.adjusted import adjusted
 from analysis.answers.change_tests import certainty
-from analysis.answers.groups_family import MOVES, group_levels, group_variable, groups_family
+from analysis.answers.grouping import Grouping, subgroup
+from analysis.answers.groups_family import MOVES, groups_family
 from analysis.answers.view import View
 from analysis.inference.paired_levels import DirectionCounts
 from analysis.inference.paired_shares import tango_difference
 from analysis.inference.pooling import pooled_paired_differences
-from analysis.programme import Outcome, Variable, Words
+from analysis.programme import Outcome, Words
 from analysis.release import Chart, Family, Figure, Gate, Part, Statement, Table, decided_figure
 
 _FEWEST = 2  # groups that can differ
@@ -20,7 +21,8 @@ _FEWEST = 2  # groups that can differ
 
 def group_families(view: View, outcome: Outcome) -> list[Family]:
     """Return the linked counts of every variable that parts the participants into groups."""
-    return [groups_family(view, outcome, name) for name in view.programme.subgroups]
+    groups = (subgroup(view.programme, name) for name in view.programme.subgroups)
+    return [groups_family(view, outcome, each) for each in groups]
 
 
 def groups_parts(view: View, outcome: Outcome) -> tuple[Part, ...]:
@@ -34,25 +36,29 @@ def groups_parts(view: View, outcome: Outcome) -> tuple[Part, ...]:
     heading, about = view.words("groups.heading"), view.words("groups.about")
     if not view.pooled:
         return (Part(heading, about, (Statement("groups.pool_only"),)),)
+    groups = [subgroup(view.programme, name) for name in view.programme.subgroups]
+    return (grouped_part(view, outcome, groups, title=heading, text=about),)
+
+
+def grouped_part(
+    view: View, outcome: Outcome, groupings: Sequence[Grouping], *, title: Words, text: Words
+) -> Part:
+    """Return the change in the groups that some questions make, and whether it differs."""
     rows: list[tuple[Words, tuple[Figure, ...]]] = []
     tests: list[float | None] = []
-    for name in view.programme.subgroups:
-        variable = group_variable(view, name)
-        gate = view.gate(groups_family(view, outcome, name), view.words("population.pairs"))
-        levels = [code for code in group_levels(view, variable) if _is_there(gate, code)]
-        rows += [_row(gate, view, variable, code) for code in levels]
-        tests.append(_differ(gate, levels))
+    for grouping in groupings:
+        gate = view.gate(groups_family(view, outcome, grouping), view.words("population.pairs"))
+        there = [code for code in grouping.codes if _is_there(gate, code)]
+        rows += [_row(gate, grouping, code) for code in there]
+        tests.append(_differ(gate, there))
     if not rows:
-        return (Part(heading, about, (Statement("groups.nobody"),)),)
-    chart = _forest(view, rows)
+        return Part(title, text, (Statement("groups.nobody"),))
     findings = (Statement("groups.small"), _interaction(view, tests))
-    return (Part(heading, about, findings, (chart,), (_table(view, rows),)),)
+    return Part(title, text, findings, (_forest(view, rows),), (_table(view, rows),))
 
 
-def _row(
-    gate: Gate, view: View, variable: Variable, group: str
-) -> tuple[Words, tuple[Figure, ...]]:
-    words = _words(view, variable, group)
+def _row(gate: Gate, grouping: Grouping, group: str) -> tuple[Words, tuple[Figure, ...]]:
+    words = grouping.words(group)
     better, same, worse = (_count(gate, group, move) for move in MOVES)
     counts = DirectionCounts(up=better, same=same, down=worse)
     net = gate.estimate(
@@ -122,9 +128,3 @@ def _is_there(gate: Gate, group: str) -> bool:
 
 def _count(gate: Gate, group: str, cell: str = "n") -> int:
     return gate.family.count(gate.cohort, f"{group}/{cell}")
-
-
-def _words(view: View, variable: Variable, group: str) -> Words:
-    level = view.programme.scale_of(variable).level(group).words
-    label = variable.label
-    return Words(da=f"{label.da}: {level.da}", en=f"{label.en}: {level.en}")

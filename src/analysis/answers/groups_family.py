@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis.answers.change_family import directions_of
+from analysis.answers.grouping import BLANK, Grouping
 from analysis.answers.paired_cells import NONE, shared_name
 from analysis.answers.same_number import everybody
 from analysis.answers.view import View, closed_cohorts
-from analysis.programme import Outcome, Variable
+from analysis.programme import Outcome
 from analysis.release import Cell, Family, counted_classes
 
 MOVES = ("better", "same", "worse")
-_BLANK = "blank"
 
 
-def group_variable(view: View, name: str) -> Variable:
-    """Return the codebook row of a variable that parts the participants into groups."""
-    source = view.programme.participants.source
-    return next(v for v in view.programme.columns_of(source) if v.variable == name)
-
-
-def group_levels(view: View, variable: Variable) -> tuple[str, ...]:
-    """Return the groups that a variable makes, as the settings order them."""
-    return view.programme.scale_of(variable).codes
-
-
-def groups_family(view: View, outcome: Outcome, name: str) -> Family:
+def groups_family(view: View, outcome: Outcome, grouping: Grouping) -> Family:
     """Return how many of each group went up, stayed and went down; groups in the pool alone.
 
     The totals are those of the outcome's own family, shown there or not at all.
     """
-    variable = group_variable(view, name)
-    groups = (*group_levels(view, variable), _BLANK)
+    groups = (*grouping.codes, BLANK)
     classes = tuple(f"{g}>{move}" for g in groups for move in (*MOVES, NONE))
     labels = {
-        cohort: _groups(table, variable.name) + ">" + directions_of(view.programme, table, outcome)
+        cohort: grouping.of(table) + ">" + directions_of(view.programme, table, outcome)
         for cohort, table in view.people.items()
     }
     cells = [
         *_totals(groups, outcome),
-        *(c for g in groups[:-1] for c in _of_group(outcome, name, g)),
+        *(c for g in groups[:-1] for c in _of_group(outcome, grouping.name, g)),
     ]
     return Family(
-        id=f"{outcome.id}.by.{name}",
+        id=f"{outcome.id}.by.{grouping.name}",
         classes=classes,
         cells=tuple(cells),
         counts=counted_classes(labels, classes),
@@ -73,8 +59,3 @@ def _of_group(outcome: Outcome, variable: str, group: str) -> list[Cell]:
             for m in MOVES
         ),
     ]
-
-
-def _groups(table: pd.DataFrame, column: str) -> pd.Series[str]:
-    told = table[column].astype(object).replace({True: "yes", False: "no"})
-    return told.where(table[column].notna(), _BLANK)

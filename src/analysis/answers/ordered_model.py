@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.answers.change_family import ranks_of
 from analysis.answers.change_methods import Row, p_figure
 from analysis.answers.change_tests import MOVED
-from analysis.answers.groups_family import group_variable
+from analysis.answers.grouping import subgroup
 from analysis.answers.view import View
 from analysis.inference import Estimate, WaldEstimate
 from analysis.inference.models import ordinal_gee
@@ -85,7 +85,7 @@ def _columns(view: View, people: pd.DataFrame) -> Iterator[tuple[str, pd.Series[
     """One column for each cohort and each group but the most frequent of its kind."""
     names = [] if _many_cohorts(view) else ["cohort"]
     if view.programme.subgroups:
-        names.append(group_variable(view, view.programme.subgroups[0]).name)
+        names.append(subgroup(view.programme, view.programme.subgroups[0]).column)
     for name in names:
         told = people[name].astype(object).where(people[name].notna(), "blank")
         levels = told.value_counts().sort_index().sort_values(ascending=False, kind="stable")

@@ -36,7 +36,7 @@ def remembered(make: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     @wraps(make)
     def answered(*asked: Asked.args, **named: Asked.kwargs) -> Answer:
         view, *more = [*list(asked), *named.values()]
-        if not isinstance(view, View) or view.protection is not None:
+        if not isinstance(view, View) or view.protection is not None or view.rows is not None:
             return make(*asked, **named)
         name = _name(maker, more, view)
         path = answer_place(view.places, view.cohort, name)

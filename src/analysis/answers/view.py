@@ -53,6 +53,9 @@ class View:
         What the gate hides; None: the protection of the last release.
     facts : dict
         What was agreed with all cohorts in view (`agreed`).
+    rows : DataFrame or None
+        Participants to look at instead of all of the cohort's: a person who
+        explores chose them. No chapter does.
     """
 
     programme: Programme
@@ -62,6 +65,7 @@ class View:
     across: bool = False
     protection: Protection | None = None
     facts: dict[str, bool | list[str]] = field(default_factory=dict, compare=False)
+    rows: pd.DataFrame | None = field(default=None, compare=False)
 
     @property
     def pooled(self) -> bool:
@@ -139,6 +143,8 @@ class View:
     @property
     def people(self) -> dict[str, pd.DataFrame]:
         """One row per participant, for every cohort that this view looks at."""
+        if self.rows is not None:
+            return {self.cohort: self.rows}
         return self._once(
             ("people",),
             lambda: people_by_cohort(self.programme, self.places, cohorts=self.cohorts),
