@@ -12,6 +12,9 @@ from analysis.inference.shares.finite_population import (
 from analysis.inference.shares.simultaneous import (
     goodman_intervals,
 )
+from analysis.inference.shares.two_groups import (
+    newcombe_independent_difference,
+)
 from analysis.inference.shares.wilson import (
     wilson_interval,
 )
@@ -22,6 +25,7 @@ __all__ = [
     "goodman_intervals",
     "hypergeometric_interval",
     "jeffreys_interval",
+    "newcombe_independent_difference",
     "wilson_finite_interval",
     "wilson_interval",
 ]
