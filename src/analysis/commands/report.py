@@ -165,8 +165,8 @@ def _batch(options: argparse.Namespace, programme: Programme, places: Places) ->
     from analysis.publish import (
         Batch,
         affordable_jobs,
-        chapter_names,
         chosen,
+        chosen_chapters,
         notebooks_folder,
     )
 
@@ -177,7 +177,7 @@ def _batch(options: argparse.Namespace, programme: Programme, places: Places) ->
         notebooks=notebooks,
         out=options.out.resolve(),
         cohorts=chosen(options.cohorts, programme.cohorts_and_pool, what="cohort"),
-        chapters=chosen(options.chapters, chapter_names(notebooks), what="chapter"),
+        chapters=chosen_chapters(options.chapters, notebooks),
         languages=_languages(options.language, programme),
         jobs=options.jobs or affordable_jobs(),
         warm=WARM,

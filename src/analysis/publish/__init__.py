@@ -2,7 +2,13 @@
 
 from analysis.programme.provenance import notebooks_folder
 from analysis.publish.batch import Progress, Rooms, run_batch
-from analysis.publish.chapters import Request, RequestError, chapter_names, chosen
+from analysis.publish.chapters import (
+    Request,
+    RequestError,
+    chapter_names,
+    chosen,
+    chosen_chapters,
+)
 from analysis.publish.engine import Engine, affordable_jobs, processes
 from analysis.publish.folder import folders_there
 from analysis.publish.job import Made
@@ -22,6 +28,7 @@ __all__ = [
     "affordable_jobs",
     "chapter_names",
     "chosen",
+    "chosen_chapters",
     "folders_there",
     "notebooks_folder",
     "processes",
