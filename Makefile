@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export JUPYTER_PREFER_ENV_PATH := 1 # the kernel of this project, whatever the user has besides
 
 .PHONY: help report test check bench lab clean lock
 
@@ -31,8 +32,8 @@ bench: $(READY) ## time the statistics, and the batch: writes docs/performance.m
 	$(BIN)/python -m pytest -q -p no:xdist -o addopts=--import-mode=importlib tests/bench/bench_inference.py
 	$(BIN)/python -m tests.bench
 
-lab: $(READY) ## open JupyterLab
-	$(BIN)/jupyter lab notebooks
+lab: $(READY) ## open JupyterLab on the notebook to explore in
+	$(BIN)/jupyter lab notebooks/explore.ipynb
 
 clean: ## remove what was made (not the delivered files, nor the key and what was released)
 	rm -rf reports .mypy_cache .pytest_cache .ruff_cache && find data/processed -mindepth 1 ! -name .gitignore ! -name releases.json ! -name forgotten.json ! -name pseudonym.key -delete

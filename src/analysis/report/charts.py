@@ -67,6 +67,19 @@ def chart_element(chart: Chart, *, wording: Wording) -> HtmlElement:
     return element
 
 
+def chart_canvas(chart: Chart, *, wording: Wording) -> Canvas | None:
+    """Return a chart as a drawing under its message; None where there is nothing to draw."""
+    chart = _mostly_shown(offered_chart(chart))
+    if not _drawable(chart):
+        return None
+    drawing = _DRAWN[chart.form](chart, wording)
+    # Above the paper's edge: a notebook shows what stands there too.
+    drawing.suptitle(
+        capital(wording.sentence(chart.title)), x=0.02, y=1.0, ha="left", va="bottom", wrap=True
+    )
+    return drawing
+
+
 def _instead(chart: Chart, paragraph: HtmlElement) -> HtmlElement:
     element = E.section(paragraph)
     element.set("data-figure", chart.id)

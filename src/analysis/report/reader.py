@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, DIV, H2, P
+from matplotlib.figure import Figure as Canvas
 
 from analysis.programme import Language, Programme
 from analysis.release import Chart, Part, Statement, Table, WordTable, figures_in
-from analysis.report.charts import chart_element
+from analysis.report.charts import chart_canvas, chart_element
 from analysis.report.fragment import Fragment, fragment
 from analysis.report.sentences import Wording
 from analysis.report.tables import table_element, word_table_element
@@ -49,6 +50,10 @@ class Reader:
         if front:
             element.set("data-front", chart.id)
         return self._shown(element, chart)
+
+    def drawing(self, chart: Chart) -> Canvas | None:
+        """Return a chart as matplotlib's own, to be worked on; None where nothing can be drawn."""
+        return chart_canvas(chart, wording=self._wording)
 
     def parts(self, parts: Sequence[Part]) -> Fragment:
         """Show parts of a chapter one after the other, each under its heading."""

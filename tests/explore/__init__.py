@@ -1,0 +1,1 @@
+"""Questions of a person's own: the public face of the package."""

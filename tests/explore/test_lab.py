@@ -1,0 +1,124 @@
+"""A real JupyterLab in a real browser: open the notebook, run it, change a menu, see the figure change."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from analysis.programme import Places
+from analysis.publish import notebooks_folder
+from tests.browser.chromium import chromium
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+PATIENCE = 60_000  # milliseconds: a kernel starts, and loads much
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*token=\w+")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, cleaned: Places) -> Iterator[str]:
+    """JupyterLab as “make lab” starts it, on a copy of the notebooks; its address with the token."""
+    folder = tmp_path_factory.mktemp("lab")
+    notebooks = folder / "notebooks"
+    notebooks.mkdir()
+    for path in notebooks_folder().glob("explore*.ipynb"):
+        shutil.copy(path, notebooks)
+    own = {
+        name: str(folder / name)
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    }
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", "--port=0"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    log = folder / "log"
+    with log.open("w") as told:
+        lab = subprocess.Popen(
+            [*command, str(notebooks)],
+            env=os.environ | cleaned.environment() | own,
+            stdout=told,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield _address(lab, log)
+    finally:
+        lab.terminate()
+        lab.wait(timeout=30)
+
+
+def _address(lab: subprocess.Popen[bytes], log: Path) -> str:
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end and lab.poll() is None:
+        if found := _ADDRESS.search(log.read_text(encoding="utf-8")):
+            return found[0]
+        time.sleep(0.2)
+    pytest.fail(f"JupyterLab did not start: {log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The notebook, opened as by a click on it."""
+    context = browser.new_context(viewport={"width": 1300, "height": 1000})
+    shown = context.new_page()
+    shown.set_default_timeout(PATIENCE)
+    base, _, token = address.partition("/lab")
+    shown.goto(f"{base}/lab/tree/explore.ipynb{token[token.index('?') :]}")
+    shown.locator(".jp-Notebook .jp-Cell").first.wait_for()
+    yield shown
+    context.close()
+
+
+def run_all(page: Page) -> None:
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def test_the_figure_of_the_panel_changes_with_its_menu_and_can_be_had_as_code(page: Page) -> None:
+    # The project's kernel is there: nobody is asked to choose one.
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    run_all(page)
+    panel = page.locator(".widget-vbox").last
+    panel.scroll_into_view_if_needed()
+    figure = panel.locator(".evaluation figure img").first
+    expect(figure).to_be_visible(timeout=PATIENCE)
+    before = figure.get_attribute("src")
+    assert before
+    assert before.startswith("data:image/png")
+    outcome = panel.locator("select").first
+    outcome.select_option(label="Jobsamtaler")
+    expect(figure).not_to_have_attribute("src", before, timeout=PATIENCE)
+    after = figure.get_attribute("src")
+    expect(panel.locator(".evaluation h2").first).to_have_text("Jobsamtaler")
+    expect(page.locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
+
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    were = cells.count()
+    panel.get_by_role("button", name="Skriv som kode i næste celle").click()
+    expect(cells).to_have_count(were + 1, timeout=PATIENCE)
+    written = cells.filter(has_text='analysis.change(cohort.pairs, "rating_interview")').last
+    expect(written).to_be_visible()
+    written.locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+    shown = written.locator(".evaluation figure img").first
+    expect(shown).to_be_visible(timeout=PATIENCE)
+    assert shown.get_attribute("src") == after
+
+
+def test_the_danish_interface_can_be_chosen(page: Page) -> None:
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.get_by_role("menuitem", name="Language", exact=True).hover()
+    expect(page.get_by_role("menuitem", name=re.compile("Danish|Dansk|dansk"))).to_be_visible()
