@@ -3,7 +3,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-export JUPYTER_PREFER_ENV_PATH := 1 # the kernel of this project, whatever the user has besides
 
 .PHONY: help report test check bench lab clean lock
 
@@ -33,7 +32,7 @@ bench: $(READY) ## time the statistics, and the batch: writes docs/performance.m
 	$(BIN)/python -m tests.bench
 
 lab: $(READY) ## open JupyterLab on the notebook to explore in
-	$(BIN)/jupyter lab notebooks/explore.ipynb
+	$(BIN)/evaluate lab
 
 clean: ## remove what was made (not the delivered files, nor the key and what was released)
 	rm -rf reports .mypy_cache .pytest_cache .ruff_cache && find data/processed -mindepth 1 ! -name .gitignore ! -name releases.json ! -name forgotten.json ! -name pseudonym.key -delete

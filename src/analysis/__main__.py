@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.markup import escape
 
-from analysis.commands import audit, check, demo, forget, new, pack, release, report, verify
+from analysis.commands import audit, check, demo, forget, lab, new, pack, release, report, verify
 from analysis.commands.outcome import FAILED, MISTAKE
 from analysis.commands.refused import refusal
 from analysis.programme import UserError
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Evaluate a mentoring programme, from raw exports to chapters that may be shared.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (new, check, report, release, pack, verify, audit, demo, forget):
+    for command in (new, check, report, lab, release, pack, verify, audit, demo, forget):
         command.add(commands)
     return parser
 
