@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from analysis.commands.outcome import FAILED, OK
+from analysis.programme import LANGUAGES
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,7 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="FILE",
         help="what the figures have to do with each other (default: relations.toml beside the figures, or in config)",
     )
-    audit.add_argument("--language", choices=["da", "en"], default="da", help="default: da")
+    audit.add_argument("--language", choices=LANGUAGES, default="da", help="default: da")
     audit.add_argument("--json", action="store_true", help="for programs: a list of objects")
     audit.add_argument(
         "--denominators",

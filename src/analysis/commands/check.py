@@ -16,7 +16,7 @@ from rich.text import Text
 
 from analysis.commands.outcome import FAILED, MISTAKE, OK
 from analysis.commands.places import add_places, places_of
-from analysis.programme import Language, Problem, Programme, UserError, read_programme
+from analysis.programme import LANGUAGES, Language, Problem, Programme, UserError, read_programme
 
 if TYPE_CHECKING:
     from analysis.data import Examined, FileRead, Finding
@@ -63,7 +63,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     check.add_argument("cohorts", nargs="*", metavar="COHORT", help="default: every cohort")
     add_places(check, out=False)
-    check.add_argument("--language", choices=["da", "en"], default="da", help="default: da")
+    check.add_argument("--language", choices=LANGUAGES, default="da", help="default: da")
     check.add_argument("--json", action="store_true", help="for programs: one object")
     check.add_argument("--strict", action="store_true", help="exit with 1 where there are warnings")
     check.set_defaults(command=_check)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from analysis.commands.outcome import OK
-from analysis.programme import Language, Problem, UserError, write_whole
+from analysis.programme import LANGUAGES, Language, Problem, UserError, write_whole
 
 if TYPE_CHECKING:
     from analysis.data.read import UnreadableError
@@ -35,7 +35,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     new.add_argument(
         "--language",
-        choices=["da", "en"],
+        choices=LANGUAGES,
         default="da",
         help="language of the questionnaires, and of what is said (default: da)",
     )

@@ -19,6 +19,7 @@ from analysis.commands.places import add_places, places_of
 from analysis.commands.unchanged import LastRun
 from analysis.commands.verify import SUFFIX
 from analysis.programme import (
+    LANGUAGES,
     Language,
     Places,
     Problem,
@@ -55,7 +56,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--language",
         action="append",
         default=[],
-        choices=["da", "en"],
+        choices=LANGUAGES,
         help="may be given twice (default: every language there is)",
     )
     pack.add_argument(

@@ -18,7 +18,15 @@ from analysis.commands.numbers import positive
 from analysis.commands.outcome import FAILED, OK
 from analysis.commands.places import add_places, places_of, refuse_overlap
 from analysis.commands.unchanged import LastRun
-from analysis.programme import Language, Places, Problem, Programme, UserError, read_programme
+from analysis.programme import (
+    LANGUAGES,
+    Language,
+    Places,
+    Problem,
+    Programme,
+    UserError,
+    read_programme,
+)
 
 if TYPE_CHECKING:
     from analysis.publish import Batch, Decision, Engine, Rooms
@@ -50,7 +58,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--language",
         action="append",
         default=[],
-        choices=["da", "en"],
+        choices=LANGUAGES,
         help="may be given twice (default: both)",
     )
     report.add_argument(

@@ -6,7 +6,7 @@ import datetime as dt
 
 from babel.dates import format_date
 
-from analysis.programme.records_base import Words
+from analysis.programme.records_base import LANGUAGES, Words
 
 
 def month_words(month: str) -> Words:
@@ -16,4 +16,4 @@ def month_words(month: str) -> Words:
     Words(da='juni 2024', en='June 2024')
     """
     day = dt.date.fromisoformat(f"{month}-01")
-    return Words(**{lang: str(format_date(day, "MMMM y", locale=lang)) for lang in ("da", "en")})
+    return Words(**{lang: str(format_date(day, "MMMM y", locale=lang)) for lang in LANGUAGES})

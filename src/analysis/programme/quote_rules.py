@@ -12,6 +12,7 @@ from analysis.programme.chapters import lacks
 from analysis.programme.errors import Problem
 from analysis.programme.quotes import FILE, Quote
 from analysis.programme.records import Programme
+from analysis.programme.records_base import LANGUAGES
 from analysis.programme.spelling import folded
 
 # In the order in which a reader should be told: the plainest first.
@@ -98,7 +99,7 @@ def _country_names() -> frozenset[str]:
     """The names of all countries but Denmark, in Danish and English, folded."""
     names = {
         folded(name)
-        for language in ("da", "en")
+        for language in LANGUAGES
         for code, whole in Locale(language).territories.items()
         if len(code) == _COUNTRY_CODE and code not in _NO_COUNTRY
         for name in re.split(r"[()]", whole)  # “Myanmar (Burma)”
@@ -109,7 +110,7 @@ def _country_names() -> frozenset[str]:
 def _listed_with_countries(programme: Programme) -> frozenset[str]:
     """The programme's own names of countries: all labels of a scale that lists some."""
     known = _country_names()
-    home = {folded(str(Locale(language).territories[_HOME])) for language in ("da", "en")}
+    home = {folded(str(Locale(language).territories[_HOME])) for language in LANGUAGES}
     found: set[str] = set()
     for scale in programme.scales:
         labels = {

@@ -16,7 +16,7 @@ from analysis.programme.lines import toml_line
 from analysis.programme.published import read_published
 from analysis.programme.quotes import read_quotes
 from analysis.programme.records import Level, Programme, Scale, Variable
-from analysis.programme.records_base import Words
+from analysis.programme.records_base import LANGUAGES, Words
 from analysis.programme.tables import read_rows, split_list
 from analysis.programme.toml import parsed_toml
 from analysis.programme.undecided import undecided
@@ -37,12 +37,11 @@ CODEBOOK = (
     "minimum",
     "maximum",
     "sensitive",
-    "da",
-    "en",
+    *LANGUAGES,
 )
-SCALES = ("scale", "code", "order", "da", "en", "accepted")
+SCALES = ("scale", "code", "order", *LANGUAGES, "accepted")
 GROUP = "group"
-WORDING = ("key", "da", "en")
+WORDING = ("key", *LANGUAGES)
 TABLES = {"codebook.csv": CODEBOOK, "scales.csv": SCALES, "wording.csv": WORDING}
 
 
@@ -134,7 +133,7 @@ def _read_scales(folder: Path) -> list[Scale]:
             level = Level(
                 code=row["code"],
                 order=int(row["order"]) if row["order"] else None,
-                words=Words(da=row["da"], en=row["en"]),
+                words=_words(row),
                 accepted=split_list(row["accepted"]),
                 group=row[GROUP] or None,
             )
@@ -171,11 +170,15 @@ def _variable(line: int, row: dict[str, str]) -> Variable:
             minimum=row["minimum"] or None,
             maximum=row["maximum"] or None,
             sensitive=_yes(row["sensitive"]),
-            label=Words(da=row["da"], en=row["en"]),
+            label=_words(row),
             line=line,
         )
     except (ValidationError, ValueError) as error:
         raise ProgrammeError(_row_problem("codebook.csv", line, error)) from None
+
+
+def _words(row: dict[str, str]) -> Words:
+    return Words(**{language: row[language] for language in LANGUAGES})
 
 
 def _yes(cell: str) -> bool:
@@ -204,7 +207,7 @@ def _read_wording(folder: Path) -> dict[str, Words]:
 def _wording_rows(path: Path) -> Iterator[tuple[int, str, Words]]:
     for line, row in read_rows(path, columns=WORDING):
         try:
-            yield line, row["key"], Words(da=row["da"], en=row["en"])
+            yield line, row["key"], _words(row)
         except ValidationError as error:
             raise ProgrammeError(_row_problem(path.name, line, error)) from None
 

@@ -18,7 +18,7 @@ class Record(BaseModel):
 
 
 class Words(Record):
-    """The same words in Danish and English."""
+    """The same words in every language: a field for each of `LANGUAGES`."""
 
     da: Annotated[str, StringConstraints(min_length=1)]
     en: Annotated[str, StringConstraints(min_length=1)]
@@ -29,4 +29,4 @@ class Words(Record):
         >>> Words(da="før", en="before").in_language("da")
         'før'
         """
-        return self.da if language == "da" else self.en
+        return str(getattr(self, language))

@@ -12,11 +12,11 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from analysis.programme import LANGUAGES
 from analysis.publish.page import ChapterError, PageText, elements_of, page_html
 
 __all__ = ["ChapterError", "PageText", "chapter_html"]
 
-_LANGUAGES = {"da", "en"}
 _SETTINGS = {"parameters", "injected-parameters"}
 _RESULTS = {"display_data", "execute_result"}
 _TEMPLATES = Path(__file__).with_name("template")
@@ -87,7 +87,7 @@ def _kind(output: NotebookNode) -> str:
 
 
 def _shown(notebook: NotebookNode, text: PageText) -> Iterator[NotebookNode]:
-    hidden = _SETTINGS | _LANGUAGES - {text.language} | set(text.without)
+    hidden = _SETTINGS | set(LANGUAGES) - {text.language} | set(text.without)
     cells = [cell for cell in notebook.cells if not set(cell.metadata.get("tags", [])) & hidden]
     prose = [place for place, cell in enumerate(cells) if cell.cell_type == "markdown"]
     for place, cell in enumerate(cells):

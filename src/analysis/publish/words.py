@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from analysis.programme import METHOD, WHOLE, Language, Programme, holding
+from analysis.programme import LANGUAGES, METHOD, WHOLE, Language, Programme, holding
 from analysis.programme.glossary import glossary_terms
 from analysis.publish.chapters import Request
 from analysis.publish.page import PageText
 from analysis.publish.quotes import quotations
-
-_OTHER: dict[Language, Language] = {"da": "en", "en": "da"}
 
 
 def page_text(
@@ -36,11 +34,11 @@ def page_text(
 
     index = request.chapter == "index"
     whole = f"{request.chapter}.html" == WHOLE
-    other = _OTHER[language]
     links = [] if index else [("index.html", text("page.index"), language)]
-    if other in languages:
-        words = programme.wording["page.this_language"].in_language(other)
-        links.append((f"../{other}/{request.chapter}.html", words, other))
+    for other in LANGUAGES:
+        if other in languages and other != language:
+            words = programme.wording["page.this_language"].in_language(other)
+            links.append((f"../{other}/{request.chapter}.html", words, other))
     return PageText(
         language=language,
         title=text("page.index") if index else text(f"chapter.{request.chapter}"),
