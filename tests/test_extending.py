@@ -87,9 +87,11 @@ def typed(line: str, folder: Path) -> int:
         encoding="utf-8",
         check=False,
     )
-    sys.stdout.write(f"$ {line}\n{run.stdout}{run.stderr}")
+    said = run.stdout
     if into:
-        (folder / into).write_text(run.stdout, encoding="utf-8")
+        (folder / into).write_text(said, encoding="utf-8")
+        said = ""
+    sys.stdout.write(f"$ {line}\n{said}{run.stderr}")
     return run.returncode
 
 
