@@ -90,6 +90,7 @@ def test_comments_stay_with_the_tables_that_they_stand_above() -> None:
     assert "Of the first" not in made
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="it does not tell a process's peak this way")
 def test_memory_does_not_grow_with_the_number_of_cohorts(tmp_path: Path) -> None:
     code = (
         "import resource, sys\n"

@@ -20,9 +20,9 @@ def exchanged(one: Path, other: Path) -> bool:
     bool
         False where the system or the disk has no such step, and nothing was done.
     """
-    first, second = os.fsencode(one), os.fsencode(other)
     if sys.platform == "win32":
         return False
+    first, second = os.fsencode(one), os.fsencode(other)
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         done = library.renameat2(_HERE, first, _HERE, second, _LINUX_EXCHANGE)
