@@ -25,9 +25,7 @@ def exchanged(one: Path, other: Path) -> bool:
     first, second = os.fsencode(one), os.fsencode(other)
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
-        done = library.renameat2(_HERE, first, _HERE, second, _LINUX_EXCHANGE)
-    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        done = library.renamex_np(first, second, _MAC_SWAP)
-    else:
-        return False
-    return bool(done == 0)
+        return bool(library.renameat2(_HERE, first, _HERE, second, _LINUX_EXCHANGE) == 0)
+    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        return bool(library.renamex_np(first, second, _MAC_SWAP) == 0)
+    return False
