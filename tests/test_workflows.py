@@ -111,9 +111,10 @@ def test_windows_does_what_the_readme_says_and_then_the_tests_of_the_makefile() 
     assert ran[2 + len(told) :] == [line for test in tests for line in (told[1], test)]
 
 
-def test_every_python_and_every_system_is_tried() -> None:
-    jobs = workflow("test")["jobs"]
-    tried = [one for job in jobs.values() for one in job["strategy"]["matrix"]["include"]]
+@pytest.mark.parametrize(("name", "of"), [("test", ["make", "conda"]), ("lock", ["audit"])])
+def test_every_python_and_every_system_is_tried(name: str, of: list[str]) -> None:
+    jobs = workflow(name)["jobs"]
+    tried = [one for job in of for one in jobs[job]["strategy"]["matrix"]["include"]]
     allowed = tomllib.loads(text("pyproject.toml"))["project"]["requires-python"]
     first, last = (int(minor) for minor in re.findall(r"3\.(\d+)", allowed))
     pythons = {one["python"] for one in tried if one["system"] == "ubuntu-latest"}
