@@ -1,10 +1,10 @@
 # Everything runs in .venv, made from requirements.lock; nothing else is touched.
 PYTHON ?= python3
-BIN := .venv/bin
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test check bench lab clean lock
+.PHONY: help report test check portable bench lab release outdated clean lock
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/ —/'
@@ -27,6 +27,10 @@ check: $(READY) ## style, types, import contracts, doctests and quick tests (und
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n auto -m "not slow" --doctest-modules src tests
 
+portable: $(READY) ## types as Windows and macOS have them
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
+
 bench: $(READY) ## time the statistics, and the batch: writes docs/performance.md
 	$(BIN)/python -m pytest -q -p no:xdist -o addopts=--import-mode=importlib tests/bench/bench_inference.py
 	$(BIN)/python -m tests.bench
@@ -34,8 +38,14 @@ bench: $(READY) ## time the statistics, and the batch: writes docs/performance.m
 lab: $(READY) ## open JupyterLab on the notebook to explore in
 	$(BIN)/evaluate lab
 
+release: $(READY) ## build, examine and try out what is handed to others, into dist/ (DRY=1: before there is a tag)
+	$(BIN)/python -m tests.packaged $(if $(DRY),--dry)
+
+outdated: $(READY) ## list packages of which there is a newer version
+	$(BIN)/python -m pip list --outdated
+
 clean: ## remove what was made (not the delivered files, nor the key and what was released)
 	rm -rf reports .mypy_cache .pytest_cache .ruff_cache && find data/processed -mindepth 1 ! -name .gitignore ! -name releases.json ! -name forgotten.json ! -name pseudonym.key -delete
 
-lock: ## resolve the versions anew (needs uv)
-	uv pip compile --universal --generate-hashes --fork-strategy fewest --python-version 3.11 --group lab --group dev --custom-compile-command "make lock" -o requirements.lock pyproject.toml
+lock: ## resolve the versions anew (needs uv; UPGRADE=1: the newest that pyproject.toml allows)
+	uv pip compile $(if $(UPGRADE),--upgrade) --universal --generate-hashes --fork-strategy fewest --python-version 3.11 --group lab --group dev --custom-compile-command "make lock" -o requirements.lock pyproject.toml

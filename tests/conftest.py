@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -17,6 +18,9 @@ from analysis.programme import Places
 from analysis.publish.engine import _workers
 from analysis.publish.surroundings import AT_START
 from tests.demo_run import made_once
+
+# What measures memory and time asks Linux and macOS for them; Windows has no such module.
+collect_ignore = ["bench"] if sys.platform == "win32" else []
 
 # The same examples everywhere: what passes here passes in CI.
 settings.register_profile("steady", derandomize=True, deadline=None)

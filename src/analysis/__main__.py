@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import TextIO
 
 from rich.console import Console
 from rich.markup import escape
@@ -47,7 +50,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """Entry point of the console script."""
+    write_anything(sys.stdout, sys.stderr)
     sys.exit(main())
+
+
+def write_anything(*streams: TextIO) -> None:
+    """Let no sign that we write end a command, whatever letters the system's streams are set to.
+
+    A file and another program get UTF-8, as on Linux and macOS; on Windows
+    it would be letters of its own, among which are neither → nor ✓. A
+    terminal knows best what it shows, and shows “?” for the rest.
+    """
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(
+                encoding=None if stream.isatty() or _asked_for_letters() else "utf-8",
+                errors="replace",
+            )
+
+
+def _asked_for_letters() -> bool:
+    return bool(os.environ.get("PYTHONIOENCODING"))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -125,7 +126,8 @@ def test_the_key_is_made_once_and_readable_by_its_owner_alone(tiny: Places) -> N
     first = key.read_bytes()
     clean_cohort(programme, tiny, cohort="spring")
     assert key.read_bytes() == first
-    assert key.stat().st_mode & 0o077 == 0
+    if sys.platform != "win32":  # there the folder's own rights decide who may read it
+        assert key.stat().st_mode & 0o077 == 0
 
 
 def test_another_key_gives_other_pseudonyms(

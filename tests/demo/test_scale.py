@@ -90,6 +90,7 @@ def test_comments_stay_with_the_tables_that_they_stand_above() -> None:
     assert "Of the first" not in made
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="it does not tell a process's peak this way")
 def test_memory_does_not_grow_with_the_number_of_cohorts(tmp_path: Path) -> None:
     code = (
         "import resource, sys\n"
@@ -128,8 +129,8 @@ def refused(capsys: pytest.CaptureFixture[str], arguments: Sequence[str]) -> str
         ("--cohorts two --out here", "must be a whole number, 1 or more"),
         ("--cohorts 10000 --out here", "at most 9999"),
         ("--cohorts 2 --mentees 19 --out here", "from 20 to 50000"),
-        ("--cohorts 2 --out here", "there are no settings of the demo programme"),
-        ("--cohorts 2 --out .", "would overwrite the settings that are copied"),
+        ("--cohorts 2 --out here --programme none", "there are no settings of the demo programme"),
+        ("--cohorts 2 --out . --programme config", "would overwrite the settings that are copied"),
         ("--seed -1", "must be a whole number, 0 or more"),
     ],
 )
@@ -143,6 +144,14 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     monkeypatch.chdir(tmp_path)
     assert told in refused(capsys, arguments.split())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_needs_no_settings_where_it_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["demo", "--cohorts", "1", "--mentees", "20", "--out", "here"]) == 0
+    assert read_programme(tmp_path / "here" / "config").outcomes == read_programme(CONFIG).outcomes
 
 
 def test_the_settings_of_a_real_programme_are_not_overwritten(

@@ -9,6 +9,9 @@ from rich.console import Console
 
 from analysis.commands.numbers import positive, seed
 from analysis.commands.outcome import OK
+from analysis.programme.provenance import demo_folder
+
+_USUAL = Path("config")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,7 +36,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--programme",
         type=Path,
         metavar="DIR",
-        help="the demo's settings, which are copied (default: config)",
+        help="the demo's settings, which are copied (default: config where there is such a folder, "
+        "else those that came with the program)",
     )
     demo.set_defaults(command=_demo, refuse=demo.error)
 
@@ -64,7 +68,7 @@ def _scaled_demo(options: argparse.Namespace, console: Console) -> int:
         options.refuse(f"--cohorts: at most {demo.MOST_COHORTS}")
     if not demo.FEWEST_MENTEES <= size.mentees <= demo.MOST_MENTEES:
         options.refuse(f"--mentees: from {demo.FEWEST_MENTEES} to {demo.MOST_MENTEES}")
-    settings = options.programme or Path("config")
+    settings = options.programme or (_USUAL if _USUAL.is_dir() else demo_folder())
     if (options.out / "config").resolve() == settings.resolve():
         options.refuse("--out would overwrite the settings that are copied")
     seed = demo.SEED if options.seed is None else options.seed

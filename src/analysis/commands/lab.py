@@ -60,7 +60,7 @@ def _lab(options: argparse.Namespace, console: Console) -> int:
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder)
         text = json.dumps(_SETTINGS)
-        (settings / "overrides.json").write_text(text, encoding="utf-8")
+        (settings / "overrides.json").write_text(text, encoding="utf-8", newline="\n")
         LabApp.launch_instance(
             [
                 f"--ServerApp.root_dir={Path.cwd()}",

@@ -56,12 +56,31 @@ def _make_key(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = part_of(path)
     part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
-        stream.write(secrets.token_hex(_KEY_BYTES))
+    key = secrets.token_hex(_KEY_BYTES).encode()
+    _write_new(part, key)
     settle(part)
     with suppress(FileExistsError):
-        os.link(part, path)
+        _give_name(part, path, key)
     part.unlink()
+
+
+def _give_name(part: Path, path: Path, key: bytes) -> None:
+    """Have a key stand where it is looked for, unless there is one already."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Memory sticks and some network drives know no second names. Written in place, a key can
+        # be met while it is empty: that is refused as no key, and right the next time.
+        _write_new(path, key)
+        settle(path)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, and that nobody else may read."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(content)
 
 
 def read_key(processed: Path) -> bytes | None:

@@ -50,7 +50,7 @@ def write_settings(folder: Path, *, settings: Path, cohorts: Sequence[tuple[str,
         _synthetic(folder)
     folder.mkdir(parents=True, exist_ok=True)
     written = settings_of(text, cohorts=cohorts)
-    (folder / SETTINGS).write_text(written, encoding="utf-8")
+    (folder / SETTINGS).write_bytes(written.encode())  # the same line ends on every system
     for name in COPIED:
         if (settings / name).exists():
             (folder / name).write_bytes((settings / name).read_bytes())

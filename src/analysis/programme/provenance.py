@@ -41,6 +41,8 @@ ANSWERED_BY = ("programme", "audit", "inference", "data", "release", "answers")
 MADE_BY = (*ANSWERED_BY, "report", "publish")
 _SOURCES = ("*.py", "*.csv", "*.css", "*.j2", "*.typ")
 _PACKAGE = Path(__file__).parents[1]
+# An installed package holds these; in a checkout they lie beside the source.
+_NOTEBOOKS, _DEMO = "notebooks", "config"
 
 
 def input_hashes(programme: Programme, raw: Path, *, cohort: str) -> dict[str, str]:
@@ -102,8 +104,17 @@ def settings_hashes(
 
 def notebooks_folder() -> Path:
     """Return where the chapters' notebooks lie: in the package, or beside its source."""
-    inside = _PACKAGE / "notebooks"
-    return inside if inside.is_dir() else _PACKAGE.parents[1] / "notebooks"
+    return _in_or_beside(_NOTEBOOKS)
+
+
+def demo_folder() -> Path:
+    """Return where the demo programme's settings lie: in the package, or beside its source."""
+    return _in_or_beside(_DEMO)
+
+
+def _in_or_beside(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
 
 
 def code_hash(notebooks: Path, *, language: Language | None = None) -> str:
@@ -131,7 +142,7 @@ def package_hash(*rooms: str, language: Language | None = None) -> str:
         for folder in folders
         for pattern in _SOURCES
         for path in folder.rglob(pattern)
-        if "notebooks" not in path.relative_to(_PACKAGE).parts
+        if path.relative_to(_PACKAGE).parts[0] not in {_NOTEBOOKS, _DEMO}
     )
     return fingerprint(
         [

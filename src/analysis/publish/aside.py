@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -35,7 +36,7 @@ class Call:
         LostError
             When the child was killed or left without an answer.
         """
-        if not can_fork():
+        if sys.platform == "win32" or not can_fork():
             return self.function()
         reading, writing = os.pipe()
         parent = os.getpid()

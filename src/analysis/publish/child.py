@@ -23,6 +23,7 @@ from analysis.publish.shell import chapter_shell
 from analysis.publish.warm import Filters
 
 _SEED = 0
+_NO_FORK = "Windows cannot fork a process: a kernel runs the chapter"
 _Answer = tuple[list[NotebookNode], bool]  # a cell's outputs; whether it ran to its end
 
 
@@ -46,6 +47,8 @@ def chapter_process(
     TextIO
         After each cell a line of JSON: ``outputs``, and whether it ran ``whole``.
     """
+    if sys.platform == "win32":
+        raise OSError(_NO_FORK)
     # The chapter's own scratch folder, where it has one.
     with tempfile.TemporaryDirectory(dir=os.environ.get("IPYTHONDIR")) as folder:
         reading, writing = os.pipe()
@@ -65,6 +68,8 @@ def chapter_process(
 
 def ending(process: int) -> str:
     """Return how a process ended, for a person; end it first if it goes on."""
+    if sys.platform == "win32":
+        raise OSError(_NO_FORK)
     # It may have closed its end and gone on. One that is dead keeps the ending that it had.
     os.kill(process, signal.SIGKILL)
     ended = os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
@@ -79,7 +84,7 @@ def _answer_and_leave(answered: Iterator[_Answer], writing: int, parent: int) ->
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
         die_with(parent)
-        with os.fdopen(writing, "w", encoding="utf-8") as answers:
+        with os.fdopen(writing, "w", encoding="utf-8", newline="\n") as answers:
             for outputs, whole in answered:
                 answers.write(json.dumps({"outputs": outputs, "whole": whole}) + "\n")
                 answers.flush()

@@ -20,14 +20,12 @@ def exchanged(one: Path, other: Path) -> bool:
     bool
         False where the system or the disk has no such step, and nothing was done.
     """
-    first, second = os.fsencode(one), os.fsencode(other)
     if sys.platform == "win32":
         return False
+    first, second = os.fsencode(one), os.fsencode(other)
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
-        done = library.renameat2(_HERE, first, _HERE, second, _LINUX_EXCHANGE)
-    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        done = library.renamex_np(first, second, _MAC_SWAP)
-    else:
-        return False
-    return bool(done == 0)
+        return bool(library.renameat2(_HERE, first, _HERE, second, _LINUX_EXCHANGE) == 0)
+    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        return bool(library.renamex_np(first, second, _MAC_SWAP) == 0)
+    return False

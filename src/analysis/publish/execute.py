@@ -94,7 +94,7 @@ def _quieten_kernel(scratch: Path) -> None:
     profile = scratch / "profile_default"
     profile.mkdir()
     config = profile / "ipython_kernel_config.py"
-    config.write_text("get_config().IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8")
+    write_whole(config, "get_config().IPKernelApp.log_level = 'CRITICAL'\n")
 
 
 def _ledger(notebook: nbformat.NotebookNode) -> Iterator[dict[str, Any]]:

@@ -139,7 +139,7 @@ def serve(parent: int) -> None:
     die_with(parent)
     # Nothing that a chapter prints or asks for goes the way of the answers.
     incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    with open(os.devnull) as nothing:  # noqa: PTH123  # a device, no path of ours
+    with open(os.devnull, encoding="ascii") as nothing:  # noqa: PTH123  # a device, no path of ours
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)
     with suppress(EOFError, BrokenPipeError):

@@ -35,9 +35,7 @@ def pdf_of(page: str, *, folder: Path) -> bytes:
         For an element that is not known, or a sign that no font has.
     """
     content = printable(page)
-    (folder / "content.json").write_text(
-        json.dumps(content.content, ensure_ascii=False), encoding="utf-8"
-    )
+    (folder / "content.json").write_bytes(json.dumps(content.content, ensure_ascii=False).encode())
     for name, picture in content.pictures.items():
         (folder / name).write_bytes(picture)
     (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
