@@ -1,6 +1,6 @@
 """Do what the README and the docs say, command by command, in a fresh clone, as a newcomer would.
 
-    python -m tests.newcomer [--without COMMAND]... [FOLDER]
+    python -m tests.newcomer [--without COMMAND]... [--log FILE] [FOLDER]
 
 It clones this checkout (what is committed) into FOLDER, or into one of its own that is removed
 at the end, follows every page in ``PAGES`` there, and tells of each command how it ended. The exit
@@ -106,13 +106,13 @@ def changed(path: Path, body: str) -> None:
         path.write_text(text.replace(old[1:], new[1:], 1), encoding="utf-8")
 
 
-def typed(line: str, folder: Path, log: Path) -> int:
+def typed(line: str, folder: Path, *, log: Path, jupyter: Path) -> int:
     """Type a command in the clone, its environment activated, and return its exit code."""
     binaries = folder / ".venv" / ("Scripts" if os.name == "nt" else "bin")
     env = os.environ | {
         "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}",
         "BROWSER": "true",  # a newcomer's opens; ours must not
-        "JUPYTER_CONFIG_DIR": str(log.parent / "jupyter"),
+        "JUPYTER_CONFIG_DIR": str(jupyter),
     }
     env.pop("PYTHONPATH", None)
     with log.open("a", encoding="utf-8") as told:
@@ -143,7 +143,7 @@ def served(run: subprocess.Popen[bytes], log: Path) -> int:
     return run.poll() or 1
 
 
-def followed(folder: Path, log: Path, without: Sequence[str]) -> int:
+def followed(folder: Path, *, log: Path, jupyter: Path, without: Sequence[str]) -> int:
     """Follow all pages in a clone, tell of each command, and return how many ended otherwise."""
     wrong = 0
     for step in (each for page in PAGES for each in steps(page)):
@@ -154,7 +154,7 @@ def followed(folder: Path, log: Path, without: Sequence[str]) -> int:
             tell(step, f"not done: {why}")
             continue
         begun = time.monotonic()
-        code = typed(step.line, folder, log)
+        code = typed(step.line, folder, log=log, jupyter=jupyter)
         wrong += code != step.code
         said = "as it says" if code == step.code else f"exit code {code}, not {step.code}"
         tell(step, f"{said} ({time.monotonic() - begun:.0f} s)")
@@ -170,10 +170,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, help="where to clone to")
     parser.add_argument("--without", action="append", default=[], metavar="COMMAND")
+    parser.add_argument("--log", type=Path, metavar="FILE", help="keep what the commands said")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as own:
         folder = options.folder or Path(own) / "clone"
-        log = Path(own) / "log"
+        log = (options.log or Path(own) / "log").resolve()
+        log.write_text("", encoding="utf-8")
         if (
             hasattr(os, "geteuid") and os.geteuid() == 0
         ):  # JupyterLab asks for it; a newcomer is none
@@ -181,8 +183,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             allowed = '{"ServerApp": {"allow_root": true}}'
             (Path(own) / "jupyter" / "jupyter_server_config.json").write_text(allowed)
         subprocess.run(["git", "clone", "--quiet", ROOT, folder], check=True)
-        wrong = followed(folder, log, options.without)
-        if wrong:
+        wrong = followed(folder, log=log, jupyter=jupyter, without=options.without)
+        if wrong and not options.log:
             sys.stdout.write(log.read_text(encoding="utf-8", errors="replace"))
     return int(wrong > 0)
 
