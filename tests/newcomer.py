@@ -176,12 +176,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = options.folder or Path(own) / "clone"
         log = (options.log or Path(own) / "log").resolve()
         log.write_text("", encoding="utf-8")
-        if (
-            hasattr(os, "geteuid") and os.geteuid() == 0
-        ):  # JupyterLab asks for it; a newcomer is none
-            (Path(own) / "jupyter").mkdir()
+        jupyter = Path(own) / "jupyter"
+        jupyter.mkdir()
+        # JupyterLab asks an administrator for it; a newcomer is none.
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
             allowed = '{"ServerApp": {"allow_root": true}}'
-            (Path(own) / "jupyter" / "jupyter_server_config.json").write_text(allowed)
+            (jupyter / "jupyter_server_config.json").write_text(allowed, encoding="utf-8")
         subprocess.run(["git", "clone", "--quiet", ROOT, folder], check=True)
         wrong = followed(folder, log=log, jupyter=jupyter, without=options.without)
         if wrong and not options.log:
