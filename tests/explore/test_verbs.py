@@ -116,6 +116,26 @@ def test_shares_of_several_answers_are_of_those_who_answered() -> None:
         assert (figure.count, figure.n) == (told.sum(), len(told)), column
 
 
+def test_a_question_that_was_put_twice_says_which_time_is_meant() -> None:
+    pairs = analysis.open("all", language="en").pairs
+    for question, title in (
+        ("motivation_before", "Motivation to reach the career goal (before)"),
+        ("goals_after", "Career goals (after)"),
+        ("gender", "Gender"),
+    ):
+        assert analysis.share(pairs, question).part.title.en == title
+
+
+def test_only_of_the_primary_outcome_it_is_told_whether_its_level_was_maintained() -> None:
+    pairs = analysis.open("all").pairs
+    keys = {
+        outcome: [f.key for f in analysis.change(pairs, outcome, measure="high").part.findings]
+        for outcome in ("motivation", "rating_interview")
+    }
+    assert any(key.startswith("verdict.") for key in keys["motivation"])
+    assert not any(key.startswith("verdict.") for key in keys["rating_interview"])
+
+
 def test_at_least_counts_this_answer_and_all_above_it() -> None:
     pairs = analysis.open("all").pairs
     (share,) = analysis.share(pairs, "motivation_before", at_least="high").figures

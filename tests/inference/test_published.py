@@ -41,6 +41,7 @@ from analysis.inference.paired_shares import (
     wald_difference,
     wald_standard_error,
 )
+from analysis.inference.shares import newcombe_independent_difference
 
 FOLDER = Path(__file__).parents[3] / "shared" / "datasets"
 WORKSHOP, CLASSIC = FOLDER / "ua_faculty_workshop", FOLDER / "classic"
@@ -250,6 +251,40 @@ def test_paired_shares_as_the_authors_of_the_textbook_print_them() -> None:
     ):
         ratio = conditional_odds_ratio(pairs, interval=interval)
         assert [round(1 / ratio.high, 4), round(1 / ratio.low, 4)] == printed(lines, name)[:2]
+
+
+# Newcombe (1998), Statistics in Medicine 17: 873-890, table II, method 10: counts of both groups,
+# and the limits as printed.
+INDEPENDENT = (
+    ((56, 70, 48, 80), (0.0524, 0.3339)),
+    ((9, 10, 3, 10), (0.1705, 0.8090)),
+    ((6, 7, 2, 7), (0.0582, 0.8062)),
+    ((5, 56, 0, 29), (-0.0381, 0.1926)),
+    ((0, 10, 0, 20), (-0.1611, 0.2775)),
+    ((0, 10, 0, 10), (-0.2775, 0.2775)),
+    ((10, 10, 0, 20), (0.6791, 1.0000)),
+    ((10, 10, 0, 10), (0.6075, 1.0000)),
+)
+
+
+@pytest.mark.parametrize(("counts", "limits"), INDEPENDENT)
+def test_the_difference_of_two_groups_as_newcombe_prints_it(
+    counts: tuple[int, int, int, int], limits: tuple[float, float]
+) -> None:
+    one, one_n, other, other_n = counts
+    found = newcombe_independent_difference(*counts)
+    assert (round(found.low, 4), round(found.high, 4)) == limits
+    assert found.value == pytest.approx(one / one_n - other / other_n)
+    turned = newcombe_independent_difference(other, other_n, one, one_n)
+    assert (turned.low, turned.high) == pytest.approx((-found.high, -found.low))
+
+
+def test_the_difference_of_two_groups_is_open_where_one_has_nobody() -> None:
+    found = newcombe_independent_difference(0, 0, 1, 2)
+    assert np.isnan(found.value)
+    assert (found.low, found.high) == (-1, 1)
+    with pytest.raises(ValueError, match="between 0 and the n"):
+        newcombe_independent_difference(3, 2, 1, 2)
 
 
 def test_the_approval_of_a_prime_minister_as_other_software_computes_it() -> None:

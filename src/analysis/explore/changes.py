@@ -136,7 +136,7 @@ def _high(gate: Gate, view: View, outcome: Outcome, part: Part) -> Part:
     found = shares(gate, view, outcome.title)
     figures = {"start": found["before_pairs"], "end": found["after_pairs"]}
     told = Statement("explore.change.high.found", {**figures, "change": top_change(gate, view)})
-    decided = outcome.role != "exploratory"  # a margin was set for these alone
+    decided = outcome.role == "primary"  # whether the level was maintained is asked of it alone
     return replace(
         part,
         findings=(told, verdict(gate, view, outcome)) if decided else (told,),

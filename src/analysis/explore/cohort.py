@@ -134,7 +134,7 @@ class Cohort:
             for name, told in self._tables_told()
         )
         heads = "".join(
-            f"<th scope='col'>{escape(words(key).in_language(self.language))}</th>"
+            f"<th scope='col' style='text-align:left'>{escape(words(key).in_language(self.language))}</th>"
             for key in ("explore.table", "explore.rows", "explore.what")
         )
         note = words("explore.note").in_language(self.language)

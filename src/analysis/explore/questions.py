@@ -90,11 +90,13 @@ def question_named(
     QuestionError
         As `column_named`, but that a question may have several options.
     """
-    for question in questions_of(programme, source, table.columns):
+    asked = questions_of(programme, source, table.columns)
+    for question in asked:
         if question.name == name and len(question.columns) > 1:
-            return question.variable.label, question.columns
+            return _with_wave(question.variable, programme), question.columns
     column = column_named(name, table, programme, source)
-    return column.label, (column,)
+    whole = [q.variable for q in asked if q.columns == (column,)]
+    return _with_wave(whole[0], programme) if whole else column.label, (column,)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -104,6 +106,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if near:
         return f"Did you mean “{near[0]}”?"
     return f"Choose among {_told(known)}."
+
+
+def _with_wave(variable: Variable, programme: Programme) -> Words:
+    """The words of a question, and when it was put."""
+    titles = [wave.title for wave in programme.waves if wave.id == variable.wave]
+    label = variable.label
+    if not titles:
+        return label
+    return Words(
+        da=f"{label.da} ({titles[0].da.lower()})", en=f"{label.en} ({titles[0].en.lower()})"
+    )
 
 
 def _rows(programme: Programme, table: str) -> Iterator[Variable]:

@@ -136,8 +136,9 @@ def _rows(
 
 
 def _plain_columns(name: str, programme: Programme) -> dict[str, Variable]:
+    """What columns are that hold no answers; a key is told as the first file has it."""
     rows = programme.codebook if name == PAIRS else programme.columns_of(name)
-    return {row.name: row for row in rows}
+    return {row.name: row for row in reversed(rows)}
 
 
 def _about(variable: Variable, programme: Programme, language: Language) -> dict[str, str]:
