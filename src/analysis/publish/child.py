@@ -23,7 +23,7 @@ from analysis.publish.shell import chapter_shell
 from analysis.publish.warm import Filters
 
 _SEED = 0
-_NO_FORK = "Windows cannot fork a process: a kernel runs the chapter"
+_NO_FORK = "only Linux forks safely: elsewhere a kernel runs the chapter"
 _Answer = tuple[list[NotebookNode], bool]  # a cell's outputs; whether it ran to its end
 
 
@@ -47,7 +47,7 @@ def chapter_process(
     TextIO
         After each cell a line of JSON: ``outputs``, and whether it ran ``whole``.
     """
-    if sys.platform == "win32":
+    if sys.platform != "linux":  # as `can_fork` decides, in a form that types are checked by
         raise OSError(_NO_FORK)
     # The chapter's own scratch folder, where it has one.
     with tempfile.TemporaryDirectory(dir=os.environ.get("IPYTHONDIR")) as folder:
@@ -68,7 +68,7 @@ def chapter_process(
 
 def ending(process: int) -> str:
     """Return how a process ended, for a person; end it first if it goes on."""
-    if sys.platform == "win32":
+    if sys.platform != "linux":
         raise OSError(_NO_FORK)
     # It may have closed its end and gone on. One that is dead keeps the ending that it had.
     os.kill(process, signal.SIGKILL)
