@@ -128,9 +128,8 @@ class Panel:
         self.shown.value, self._why.value = shown, why
         self._code.value = f"<pre>{self.code}</pre>"
         self._looked.add(self.code)
-        looks = len(self._looked)
-        key = "looked.one" if looks == 1 else "looked"
-        self.looks.value = f"<p><small>{self._text(key).format(looks=looks)}</small></p>"
+        told = f"{self._text('looked')} {len(self._looked)}"
+        self.looks.value = f"<p><small>{told}</small></p>"
 
     def _groups(self) -> list[tuple[str, str]]:
         """Questions about participants that part them into a few groups, by label and column."""

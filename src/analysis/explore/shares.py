@@ -220,7 +220,9 @@ def _one_by_one(view: View, label: Words, asked: Sequence[_Asked]) -> Part:
         caption=label,
     )
     title = Statement(
-        "explore.share", {"share": figures[told]}, {"level": asked[told].words, "question": label}
+        "chart.explore.share",
+        {"share": figures[told]},
+        {"level": asked[told].words, "question": label},
     )
     if len(figures) == 1:
         return Part(label, view.words("explore.share.text"), (title,), (), (table,))
@@ -249,7 +251,7 @@ def _by_group(view: View, label: Words, asked: Sequence[_Asked], groups: Groupin
     small = Statement("groups.small")
     if len(asked) > 1:
         return Part(label, view.words("explore.share.text"), (small,), (), (table,))
-    title = Statement("explore.by", words={"level": asked[0].words, "question": label})
+    title = Statement("chart.explore.by", words={"level": asked[0].words, "question": label})
     chart = Chart(table.id, "bars", title, table)
     return Part(label, view.words("explore.share.text"), (small,), (chart,))
 
