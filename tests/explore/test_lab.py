@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from analysis.programme import Places
+from analysis.publish import notebooks_folder
 from tests.browser.chromium import chromium
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -29,9 +30,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, cleaned: Places) -> Iterator[str]:
-    """JupyterLab as “make lab” starts it, in an empty folder; its address with the token."""
-    folder = tmp_path_factory.mktemp("lab")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where JupyterLab is started: empty."""
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path, cleaned: Places) -> Iterator[str]:
+    """JupyterLab as “make lab” starts it; its address with the token."""
     own = {
         name: str(folder / name)
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
@@ -118,6 +124,22 @@ def test_the_figure_of_the_panel_changes_with_its_menu_and_can_be_had_as_code(pa
     shown = written.locator(".evaluation figure img").first
     expect(shown).to_be_visible(timeout=PATIENCE)
     assert shown.get_attribute("src") == after
+
+
+def test_what_is_saved_is_the_notebook_as_it_came(page: Page, folder: Path) -> None:
+    """No row of a person goes into the file, and git sees no change."""
+    saved = folder / "notebooks" / "explore.ipynb"
+    run_all(page)
+    page.locator(".widget-vbox").last.wait_for()
+    assert "<table" in page.locator(".jp-Notebook").inner_html()
+    begun = saved.stat().st_mtime_ns
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Save Notebook$")).click()
+    end = time.monotonic() + PATIENCE / 1000
+    while saved.stat().st_mtime_ns == begun and time.monotonic() < end:
+        page.wait_for_timeout(200)
+    assert saved.stat().st_mtime_ns != begun
+    assert saved.read_bytes() == (notebooks_folder() / "explore.ipynb").read_bytes()
 
 
 def test_the_danish_interface_can_be_chosen(page: Page) -> None:

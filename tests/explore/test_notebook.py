@@ -11,8 +11,10 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 
 from analysis.__main__ import main
+from analysis.commands.lab import without_rows
 from analysis.programme import Places, read_programme
 from analysis.publish import Request, chapter_names, notebooks_folder
 from analysis.publish.chapters import RequestError, check_parameters
@@ -123,3 +125,18 @@ def test_no_file_is_written_by_the_room_that_explores() -> None:
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
                 assert name not in writing, f"{path.name}:{node.lineno}"
+
+
+def test_what_a_notebook_showed_is_not_saved() -> None:
+    book = notebook("explore")
+    as_it_came = json.loads(nbformat.writes(book))
+    cell = next(c for c in book.cells if c.cell_type == "code")
+    cell.outputs = [new_output("execute_result", data={"text/html": "<td>a person</td>"})]
+    cell.execution_count, cell.metadata["execution"] = 3, {"iopub.execute_input": "now"}
+    book.metadata["widgets"] = {"state": "a person"}
+    model = {"type": "notebook", "content": json.loads(nbformat.writes(book))}
+    without_rows(model=model, path="explore.ipynb", contents_manager=None)
+    assert model["content"] == as_it_came
+    file = {"type": "file", "content": "a text"}
+    without_rows(model=file, path="notes.txt", contents_manager=None)
+    assert file["content"] == "a text"

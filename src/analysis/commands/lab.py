@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -17,6 +18,12 @@ from analysis.programme import LANGUAGES, Language, Problem, UserError, read_pro
 from analysis.programme.provenance import notebooks_folder
 
 _NOTEBOOKS: dict[Language, str] = {"da": "explore.ipynb", "en": "explore-en.ipynb"}
+_FORMAT = 4
+# The same on every machine: which Python it was is nobody's to know.
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 # It asks nothing of other machines: no news, and no look for newer versions. Whoever wants it
 # otherwise changes it there. The interface's language is left to Settings → Language: of Danish
 # it has little so far, and half a language serves nobody.
@@ -66,10 +73,27 @@ def _lab(options: argparse.Namespace, console: Console) -> int:
                 f"--ServerApp.root_dir={Path.cwd()}",
                 f"--LabApp.app_settings_dir={settings}",
                 f"--LabApp.default_url=/lab/tree/{notebook}",
+                f"--ContentsManager.pre_save_hook={__name__}.{without_rows.__name__}",
                 *options.more,
             ]
         )
     return OK
+
+
+def without_rows(*, model: dict[str, Any], **_where: object) -> None:
+    """Let a notebook be saved as it was written, and nothing of what it showed.
+
+    What it shows is of people, and notebooks lie where git looks. On the
+    screen it stays until the notebook is closed. Called by JupyterLab.
+    """
+    if model.get("type") != "notebook" or (model.get("content") or {}).get("nbformat") != _FORMAT:
+        return
+    model["content"]["metadata"] = dict(_METADATA)
+    for cell in model["content"]["cells"]:
+        tags = cell["metadata"].get("tags")
+        cell["metadata"] = {"tags": tags} if tags else {}
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
 
 
 def _notebook(folder: Path, language: Language, console: Console) -> str:
