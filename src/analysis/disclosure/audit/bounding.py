@@ -11,7 +11,9 @@ from analysis.disclosure.audit.numerals import Interval
 from analysis.disclosure.audit.propagation import Propagated
 from analysis.disclosure.audit.targets import Target, What
 
-_FEW = 5  # cohorts, the pool among them, where other numbers are looked for first
+# Cohorts, the pool among them, where other numbers are looked for, before it is among all of them:
+# each look takes longer than the one before, and the last, with a thousand cohorts, a minute.
+_LOOKS = (5, 25, 125)
 WIDE = 3  # a number that may be so much larger than it may be small is not known to within 1
 
 
@@ -131,10 +133,11 @@ class _Witnesses:
         return found
 
     def _look_near(self, target: Target) -> None:
-        """Look among a few cohorts first, where there are many."""
-        if self.first and len(self.component.cohorts) > _FEW and self._narrow(target):
-            for numbers in self.component.near(target.expression, _FEW):
-                self._take(numbers)
+        """Look among a few cohorts first, where there are many, and then among more."""
+        for few in _LOOKS:
+            if self.first and len(self.component.cohorts) > few and self._narrow(target):
+                for numbers in self.component.near(target.expression, few):
+                    self._take(numbers)
 
     def _narrow(self, target: Target) -> bool:
         known = self.seen.get(target)
