@@ -124,6 +124,7 @@ class Result:
         for chart in self.part.charts:
             drawing = self.cohort.reader.drawing(chart)
             if drawing is not None:
+                _let_show()
                 return drawing
         message = "There is nothing to draw: nobody answered, or there is no figure of this."
         raise QuestionError(message)
@@ -173,6 +174,16 @@ class Result:
         """Return the sentence of a key; none where the wording files have none."""
         words = self.cohort.view.programme.wording.get(key)
         return () if words is None else (self._of(words),)
+
+
+def _let_show() -> None:
+    """Have a notebook show drawings as pictures, whatever matplotlib was told to draw on."""
+    from IPython.core.getipython import get_ipython
+    from IPython.core.pylabtools import select_figure_formats
+
+    shell = get_ipython()
+    if shell is not None:
+        select_figure_formats(shell, {"png"}, bbox_inches="tight")  # type: ignore[no-untyped-call]
 
 
 def _framed(html: str) -> str:
