@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import pytest
 from lxml import etree
+from PIL import ImageFont
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "analysis"
@@ -20,6 +22,7 @@ ROOMS = sorted(path.parent.name for path in SOURCE.glob("*/__init__.py"))
 NOT_YET = {"explore"} - set(ROOMS)  # it is built apart, and joins with its folder
 SVG = "{http://www.w3.org/2000/svg}"
 PHONE = 360  # points of the narrowest screen that is drawn for
+PLAIN, NAME = 13.5, 16  # as the style of the drawing has them
 LEAST = 12  # points of a letter on it
 
 
@@ -70,6 +73,7 @@ def quoted(cell: str) -> set[str]:
 
 TABLE = {quoted(row[0]).pop(): row for row in rows(section("The rooms"))}
 TREE = etree.parse(DRAWING).getroot()
+WIDTH = float(str(TREE.get("viewBox")).split()[2])
 DRAWN = {group.get("data-room"): group for group in TREE.iter(f"{SVG}g") if group.get("data-room")}
 
 
@@ -141,9 +145,25 @@ def test_the_drawing_is_for_every_reader() -> None:
         assert TREE.xpath(f"string(//*[@id='{name}'])").strip(), name
     assert "prefers-color-scheme: dark" in TREE.findtext(f"{SVG}style")
     assert all(room in TREE.findtext(f"{SVG}desc") for room in DRAWN)
-    width = float(str(TREE.get("viewBox")).split()[2])
     sizes = [float(size) for size in re.findall(r"(\d+(?:\.\d+)?)px", TREE.findtext(f"{SVG}style"))]
-    assert min(sizes) * min(1, PHONE / width) >= LEAST
+    assert sizes == [PLAIN, NAME]
+    assert min(sizes) * min(1, PHONE / WIDTH) >= LEAST
+
+
+def test_the_words_of_a_box_stay_in_it() -> None:
+    # In the widest letters that a reader is likely to have.
+    fonts = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    plain, bold = (
+        ImageFont.truetype(fonts / f"DejaVuSans{kind}.ttf", 100) for kind in ("", "-Bold")
+    )
+    for group in TREE.iter(f"{SVG}g"):
+        box = group.find(f"{SVG}rect")
+        edge = WIDTH if box is None else float(box.get("x")) + float(box.get("width"))
+        for line in group.iterfind(f"{SVG}text"):
+            named = line.get("class") == "name"
+            font, size = (bold, NAME) if named else (plain if box is not None else bold, PLAIN)
+            reach = float(line.get("x")) + font.getlength(line.text) * size / 100
+            assert reach <= edge - 4, line.text
 
 
 @pytest.mark.parametrize("dark", [False, True])
