@@ -27,6 +27,12 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Look for no doctests where slow tests alone are asked for: none of them is slow."""
+    if config.option.markexpr == "slow":
+        config.option.doctestmodules = False
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first, so that nobody waits for them at the end.

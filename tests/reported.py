@@ -1,27 +1,22 @@
-"""The report of a programme as an evaluator has it made: by the command, in a process of its own."""
+"""The report of a programme as an evaluator has it made: by the command, with workers that are there."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from concurrent.futures import Executor
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.in_process import command_here
 
 
-def reported(folder: Path, *arguments: str, programme: Path, raw: Path) -> Path:
+def reported(folder: Path, *arguments: str, programme: Path, raw: Path, workers: Executor) -> Path:
     """Make the report of a programme folder below another folder, and return that."""
-    run = subprocess.run(
-        [
-            *(sys.executable, "-m", "analysis", "report"),
-            *("--programme", str(programme), "--raw", str(raw)),
-            *("--processed", str(folder / "processed"), "--out", str(folder / "reports")),
-            *arguments,
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    places = {
+        "--programme": programme,
+        "--raw": raw,
+        "--processed": folder / "processed",
+        "--out": folder / "reports",
+    }
+    options = [text for pair in places.items() for text in map(str, pair)]
+    run = command_here(["report", *options, *arguments], workers)
     assert run.returncode == 0, run.stderr
     return folder

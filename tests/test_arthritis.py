@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from concurrent.futures import Executor
 from itertools import product
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def test_start_and_fifth_month_stand_beside_each_other(
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, workers: Executor) -> Path:
     folder = tmp_path_factory.mktemp("arthritis-report")
     return reported(
         folder,
@@ -94,6 +95,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "10_cohorts",
         programme=FOLDER,
         raw=RAW,
+        workers=workers,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pandas as pd
@@ -31,10 +32,10 @@ def raw_rows(year: str) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, workers: Executor) -> Path:
     folder = tmp_path_factory.mktemp("bucknell")
     # the workshop's programme is made in both
-    return reported(folder, "--language", "en", programme=FOLDER, raw=RAW)
+    return reported(folder, "--language", "en", programme=FOLDER, raw=RAW, workers=workers)
 
 
 def ledger(made: Path, cohort: str) -> dict[str, dict[str, str]]:

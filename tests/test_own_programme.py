@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.in_process import command_here
 
 ROOT = Path(__file__).parents[1]
 _STEP = re.compile(
@@ -39,19 +41,12 @@ def steps(guide: str) -> Iterator[Step]:
         yield Step(found["kind"], found["body"], found["file"] or "", int(found["code"] or 0))
 
 
-def typed(line: str, folder: Path) -> int:
+def typed(line: str, folder: Path, workers: Executor) -> int:
     """Type a command in a folder, and return its exit code."""
     command, *words = shlex.split(line)
     assert command == "evaluate", line
-    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    run = subprocess.run(
-        [sys.executable, "-m", "analysis", *words],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": paths},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with chdir(folder):
+        run = command_here(words, workers)
     sys.stdout.write(f"$ {line}\n{run.stdout}{run.stderr}")
     return run.returncode
 
@@ -67,7 +62,9 @@ def changed(path: Path, body: str) -> None:
         path.write_text(text.replace(old[1:], new[1:], 1), encoding="utf-8")
 
 
-def followed(guide: str, folder: Path, *, commands: tuple[str, ...]) -> list[str]:
+def followed(
+    guide: str, folder: Path, workers: Executor, *, commands: tuple[str, ...]
+) -> list[str]:
     """Follow a guide as far as these commands, and return what was typed."""
     shutil.copytree(ROOT / "docs" / "example", folder / "docs" / "example")
     done = []
@@ -77,7 +74,7 @@ def followed(guide: str, folder: Path, *, commands: tuple[str, ...]) -> list[str
             continue
         for line in step.body.splitlines():
             if line.split()[1] in commands:
-                assert typed(line, folder) == step.code, line
+                assert typed(line, folder, workers) == step.code, line
                 done.append(line.split()[1])
     return done
 
@@ -92,13 +89,19 @@ GUIDES = ("eget-program.md", "own-programme.md")
 
 @pytest.mark.slow
 @pytest.mark.parametrize("guide", GUIDES)
-def test_following_the_guide_leaves_nothing_to_check(guide: str, tmp_path: Path) -> None:
-    assert followed(guide, tmp_path, commands=("new", "check")) == ["new", "check", "check"]
+def test_following_the_guide_leaves_nothing_to_check(
+    guide: str, tmp_path: Path, workers: Executor
+) -> None:
+    assert followed(guide, tmp_path, workers, commands=("new", "check")) == [
+        "new",
+        "check",
+        "check",
+    ]
 
 
 @pytest.mark.slow
-def test_following_the_guide_gives_a_report(tmp_path: Path) -> None:
-    followed("eget-program.md", tmp_path, commands=("new", "report"))
+def test_following_the_guide_gives_a_report(tmp_path: Path, workers: Executor) -> None:
+    followed("eget-program.md", tmp_path, workers, commands=("new", "report"))
     reports = tmp_path / "mine-rapporter"
     assert (reports / "index.html").is_file()
     made = {path.stem for path in (reports / "cohort-1" / "da").glob("*.html")}

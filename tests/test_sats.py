@@ -8,6 +8,8 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Executor
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -44,7 +46,9 @@ pytestmark = [
 ]
 
 
+@cache
 def raw_rows() -> list[dict[str, str]]:
+    """The file's rows; not to be changed."""
     with FILE.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
@@ -164,7 +168,7 @@ def test_the_same_file_is_122_cohorts_where_the_course_tells_them(tmp_path: Path
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, workers: Executor) -> Path:
     folder = tmp_path_factory.mktemp("sats-report")
     return reported(
         folder,
@@ -176,6 +180,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "06_effects",
         programme=FOLDER,
         raw=RAW,
+        workers=workers,
     )
 
 

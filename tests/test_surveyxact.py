@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pandas as pd
@@ -95,9 +96,9 @@ def test_single_answers_are_read_by_their_labels(pupils: pd.DataFrame) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, workers: Executor) -> Path:
     folder = tmp_path_factory.mktemp("surveyxact-report")
-    return reported(folder, programme=FOLDER, raw=RAW)
+    return reported(folder, programme=FOLDER, raw=RAW, workers=workers)
 
 
 def test_a_questionnaire_asked_once_has_the_chapters_that_need_no_change(made: Path) -> None:

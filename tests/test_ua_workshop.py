@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,9 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, workers: Executor) -> Path:
     folder = tmp_path_factory.mktemp("workshop")
-    return reported(folder, programme=FOLDER, raw=RAW)
+    return reported(folder, programme=FOLDER, raw=RAW, workers=workers)
 
 
 def test_it_has_the_chapters_that_its_codebook_has_data_for(made: Path) -> None:

@@ -10,6 +10,7 @@ import itertools
 import tomllib
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,11 @@ def count(table: Table, expression: str | None) -> int | None:
     return total
 
 
-def prints_as(k: int, n: int, row: Row) -> bool:
-    half = Fraction(1, 2 * 10 ** int(row["decimals"]))
-    return abs(Fraction(100 * k, n) - Fraction(row["value"])) <= half
+@cache  # most figures are the same in the next table
+def printed_as(n: int, value: str, decimals: int) -> tuple[int, ...]:
+    """Every count of so many people that prints as a percentage."""
+    half = Fraction(1, 2 * 10**decimals)
+    return tuple(k for k in range(n + 1) if abs(Fraction(100 * k, n) - Fraction(value)) <= half)
 
 
 def solutions(
@@ -49,7 +52,8 @@ def solutions(
     inner = {part for p in inside for part in p["parts"]}
     outer = [name for name in names if name not in inner]
     for n in range(1, bound + 1) if base is None else [base]:
-        ways = [[k for k in range(n + 1) if prints_as(k, n, table[name])] for name in names]
+        rows = [table[name] for name in names]
+        ways = [printed_as(n, row["value"], int(row["decimals"])) for row in rows]
         for ks in itertools.product(*ways):
             counts = dict(zip(names, ks, strict=True))
             if not all(_adds(counts, p) for p in inside):

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from analysis.publish.alike import differences, this_machine
 from analysis.publish.cluster import cluster
 from analysis.publish.workshop import WorkshopLostError, close_workshops, in_workshop
 from tests.conftest import tiny_programme
+from tests.in_process import command_here
 
 NOBODY = "tcp://127.0.0.1:9"  # the port of the service that answers nothing
 ROOT = Path(__file__).parents[2]
@@ -119,9 +121,10 @@ def test_a_worker_that_comes_later_with_other_code_makes_nothing(
     monkeypatch.setattr(alike_module, "LOADED", "another")
     worker = SimpleNamespace(address="tcp://late:1")
     monkeypatch.setattr(distributed, "get_worker", lambda: worker)
+    before = psutil.Process().children()
     with pytest.raises(UserError, match="tcp://late:1: it runs another version of this package"):
         in_workshop(here, Told("HOME"))
-    assert not psutil.Process().children()
+    assert psutil.Process().children() == before
 
 
 @dataclass(frozen=True)
@@ -262,12 +265,12 @@ def until(true: Callable[[], object], seconds: float = 120) -> None:
 
 
 def report(root: Path, *more: str) -> list[str]:
-    """Return the command that makes two chapters of the tiny programme, telling of each in JSON."""
+    """Return the words of the command that makes two chapters of the tiny programme, told in JSON."""
     places = tiny_programme(root)
     folders = ("programme", "raw", "processed")
     where = [part for name in folders for part in (f"--{name}", str(getattr(places, name)))]
     asked = ("--out", str(root / "reports"), "--chapters", "00_data", "05_change", "--json")
-    return [sys.executable, "-m", "analysis", "report", *where, *asked, *more]
+    return ["report", *where, *asked, *more]
 
 
 def made(root: Path) -> dict[str, bytes]:
@@ -283,15 +286,19 @@ def made(root: Path) -> dict[str, bytes]:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="a worker's loss leaves chapters elsewhere")
 def test_a_cluster_that_loses_a_worker_in_the_middle_makes_the_same_bytes(
-    two_workers: Cluster, begun: Callable[[list[str]], subprocess.Popen[str]], tmp_path: Path
+    two_workers: Cluster,
+    begun: Callable[[list[str]], subprocess.Popen[str]],
+    tmp_path: Path,
+    workers: Executor,
 ) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
-    alone = subprocess.run(report(here, "--jobs", "2"), capture_output=True, check=False)
+    alone = command_here(report(here), workers)
     # What is made depends on the key of the pseudonyms, which each programme draws for itself.
     (there / "data" / "processed").mkdir(parents=True)
     key = Path("data", "processed", "pseudonym.key")
     shutil.copy(here / key, there / key)
-    command = begun(report(there, "--cluster", two_workers.address))
+    words = report(there, "--cluster", two_workers.address)
+    command = begun([sys.executable, "-m", "analysis", *words])
     assert command.stdout is not None
     for line in command.stdout:
         event = json.loads(line)

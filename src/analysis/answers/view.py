@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 import pandas as pd
 
 from analysis.answers.populations import rows_of
-from analysis.data import PAIRS, first_participations, read_protection, read_table
+from analysis.data import PAIRS, first_participations, read_protection, read_table, stacked
 from analysis.programme import (
     Places,
     Programme,
@@ -135,10 +135,13 @@ class View:
 
     def table(self, cohort: str, source: str) -> pd.DataFrame:
         """The cleaned table of a cohort (or of the pool) and source; not to be changed."""
-        return self._once(
-            ("table", cohort, source),
-            lambda: read_table(self.places.processed, self.programme, cohort=cohort, table=source),
-        )
+        return self._once(("table", cohort, source), lambda: self._read(cohort, source))
+
+    def _read(self, cohort: str, source: str) -> pd.DataFrame:
+        if self.across and cohort == self.programme.pool.id:
+            # Every cohort's is looked at as well: each file is read once.
+            return stacked([self.table(each.id, source) for each in self.programme.cohorts])
+        return read_table(self.places.processed, self.programme, cohort=cohort, table=source)
 
     @property
     def people(self) -> dict[str, pd.DataFrame]:
@@ -147,7 +150,9 @@ class View:
             return {self.cohort: self.rows}
         return self._once(
             ("people",),
-            lambda: people_by_cohort(self.programme, self.places, cohorts=self.cohorts),
+            lambda: _each_once(
+                {cohort: self.table(cohort, PAIRS) for cohort in self.cohorts}, self.programme
+            ),
         )
 
     def gate(self, family: Family, population: Words, *, cohort: str | None = None) -> Gate:
@@ -207,6 +212,10 @@ def people_by_cohort(
         cohort: read_table(places.processed, programme, cohort=cohort, table=PAIRS)
         for cohort in cohorts
     }
+    return _each_once(tables, programme)
+
+
+def _each_once(tables: Mapping[str, pd.DataFrame], programme: Programme) -> dict[str, pd.DataFrame]:
     pool = programme.pool.id
     return {
         cohort: first_participations(table, programme) if cohort == pool else table

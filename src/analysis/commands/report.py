@@ -37,7 +37,6 @@ _MOST = 20  # findings told one by one
 WARM = (
     "analysis.answers",
     "analysis.report",
-    "pandera.strategies.pandas_strategies",
     "pyarrow.dataset",
     "statsmodels.api",
 )

@@ -18,6 +18,7 @@ from analysis.data.store import (
     read_releases,
     read_table,
     replace_releases,
+    stacked,
     table_fingerprint,
     write_protection,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "read_table",
     "replace_releases",
     "severity_of",
+    "stacked",
     "table_fingerprint",
     "write_protection",
 ]

@@ -102,7 +102,7 @@ def _levels_in(cells: pd.Series[str], variable: Variable, spellings: dict[str, s
 
 
 def _answers(delivery: Delivery, variable: Variable) -> pd.Series[str] | None:
-    column = delivered_column(variable, map(str, delivery.rows.columns))
+    column = delivered_column(variable, delivery.rows.columns)
     return None if column is None else answered(delivery.rows[column], variable)
 
 
@@ -111,7 +111,7 @@ def _rows(delivery: Delivery, found: pd.Series[bool]) -> tuple[int, ...]:
 
 
 def _column(delivery: Delivery, variable: Variable) -> str:
-    return delivered_column(variable, map(str, delivery.rows.columns)) or variable.columns[0]
+    return delivered_column(variable, delivery.rows.columns) or variable.columns[0]
 
 
 def _dates(programme: Programme, source: Source) -> list[Variable]:

@@ -6,10 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
 
 from analysis.data.conventions import answered
 from analysis.data.delivery import Delivery, delivered_column
@@ -26,6 +25,10 @@ from analysis.data.spelling import (
     spellings_of,
 )
 from analysis.programme import Programme, Variable
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+    from pandera.errors import SchemaErrors
 
 Accepts = Callable[["pd.Series[str]"], "pd.Series[bool]"]
 _SPOILED = re.compile(r"=.*|#[A-ZÆØÅ/]+[!?]?|\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE | re.DOTALL)
@@ -69,17 +72,38 @@ def delivery_findings(delivery: Delivery, programme: Programme) -> list[Finding]
     if found or delivery.rows.empty:
         return found
     found = list(_cut_off(delivery, programme))
+    if not _passes(delivery, rows, programme):
+        found += _failed(delivery, rows, programme)
+    return found
+
+
+def _passes(delivery: Delivery, rows: Sequence[Variable], programme: Programme) -> bool:
+    """Tell whether every cell passes: most files do, and need no schema to say which cells do not."""
+    return all(
+        test(delivery.rows[str(delivered_column(variable, delivery.rows.columns))]).all()
+        for variable in rows
+        for _, test in _tests(variable, programme, delivery)
+    )
+
+
+def _failed(
+    delivery: Delivery, rows: Sequence[Variable], programme: Programme
+) -> Iterator[Finding]:
+    # Loaded where it is needed: with all that it brings it takes longer than a whole file.
+    from pandera.errors import SchemaErrors
+
     try:
         schema(rows, programme=programme, delivery=delivery).validate(delivery.rows, lazy=True)
     except SchemaErrors as failure:
-        found += _cell_findings(failure, delivery, rows, programme)
-    return found
+        yield from _cell_findings(failure, delivery, rows, programme)
 
 
 def schema(
     rows: Sequence[Variable], *, programme: Programme, delivery: Delivery
 ) -> pa.DataFrameSchema:
     """Build the schema of a delivered file from its rows of the codebook."""
+    import pandera.pandas as pa
+
     columns = {}
     for variable in rows:
         checks = [
@@ -179,16 +203,18 @@ def _measured_tests(
 ) -> list[tuple[str, Accepts]]:
     """What dates and numbers must pass: their values were read with the file."""
     bound: Callable[[str], object] = pd.Timestamp if variable.type == "date" else float
-    blank = partial(_blank_or, variable)(lambda _: False)
-    serial = partial(_blank_or, variable)(lambda cell: variable.type == "date" and is_serial(cell))
+    blank = _blank_or(variable, lambda _: False)
+    serial = _blank_or(variable, is_serial)
 
     def unread(s: pd.Series[str]) -> pd.Series[bool]:
-        return values.loc[s.index].isna() & ~blank(s)
+        return values.reindex(s.index).isna() & ~blank(s)
 
-    tests: list[tuple[str, Accepts]] = [
-        (f"no_{variable.type}", lambda s: ~unread(s) | (serial(s) & ~blank(s))),
-        ("serial_date", lambda s: ~(unread(s) & serial(s))),
-    ]
+    tests: list[tuple[str, Accepts]] = [("no_number", lambda s: ~unread(s))]
+    if variable.type == "date":
+        tests = [
+            ("no_date", lambda s: ~unread(s) | serial(s)),
+            ("serial_date", lambda s: ~(unread(s) & serial(s))),
+        ]
     if lowest is not None:
         low = bound(lowest)
         tests.append(("below", lambda s: ~(values.loc[s.index] < low)))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.data.conventions import parsed_columns
 from analysis.data.corrected import Corrected, Described, described, with_corrections
-from analysis.data.corrections import read_corrections
+from analysis.data.corrections import Correction, read_corrections
 from analysis.data.findings import DeliveryError, Finding
 from analysis.data.options import expanded_names, names_of_columns, with_options
 from analysis.data.parse import each_once
@@ -64,7 +64,8 @@ class Delivery:
 
 def delivered_column(variable: Variable, columns: Iterable[str]) -> str | None:
     """Return under which of its names a variable was delivered; None where it was not."""
-    there = set(columns)
+    # The names of a table's columns are looked up as they are: to take them out is slow.
+    there = columns if isinstance(columns, pd.Index) else set(columns)
     return next((name for name in variable.columns if name in there), None)
 
 
@@ -114,13 +115,11 @@ def readable_deliveries(
     """
     read: list[Delivery] = []
     corrections, problems = read_corrections(raw, programme.correction_files(cohort, source.id))
-    tells = _tells(programme, source) if corrections else Described()
+    whole = _whole if source.cohort is None else _whole_again
     for file in programme.delivered_files(cohort, source.id):
         try:
-            table = _table(raw, file, programme, source)
-            table, cells, told = with_corrections(table, corrections, file=file, described=tells)
+            delivery, told = whole(_asked(raw, file, programme, source, corrections))
             problems += told
-            delivery = _delivery(table, file, programme, source, cells)
             if not every_row:
                 delivery = _rows_meant(delivery, programme, programme.cohort(cohort))
             read.append(delivery)
@@ -167,7 +166,27 @@ def _counted_on(deliveries: Sequence[Delivery], names: Mapping[str, str]) -> Ite
         before += len(each.rows)
 
 
-def _table(raw: Path, file: str, programme: Programme, source: Source) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A whole file of one source; while this is the same, it is the same.
+
+    Settings are the same where they are the same objects, which live as long
+    as this does: to compare all that they say would take too long.
+    """
+
+    path: Path
+    file: str
+    labels: Path | None
+    stamps: tuple[tuple[int, int], ...]
+    corrections: tuple[Correction, ...]
+    settings: tuple[int, int]
+    programme: Programme = field(compare=False)
+    source: Source = field(compare=False)
+
+
+def _asked(
+    raw: Path, file: str, programme: Programme, source: Source, corrections: tuple[Correction, ...]
+) -> _Asked:
     path = raw / file
     labels = path.with_name(source.labels) if source.labels else None
     for place in filter(None, (path, labels)):
@@ -179,9 +198,32 @@ def _table(raw: Path, file: str, programme: Programme, source: Source) -> Table:
             )
     try:
         stamps = tuple(_stamp(place) for place in (path, labels) if place is not None)
-        return _read_once(path, labels, _expected(programme, source), stamps)
     except OSError as error:
-        raise UnreadableError(rule="cannot_open", reason=str(error.strerror)) from None
+        raise _closed(error) from None
+    settings = id(programme), id(source)
+    return _Asked(path, file, labels, stamps, corrections, settings, programme, source)
+
+
+def _closed(error: OSError) -> UnreadableError:
+    return UnreadableError(rule="cannot_open", reason=str(error.strerror))
+
+
+def _whole(asked: _Asked) -> tuple[Delivery, tuple[Finding, ...]]:
+    """Return a whole file, corrected, and which of its corrections do not fit."""
+    programme, source = asked.programme, asked.source
+    try:
+        table = _read_once(asked.path, asked.labels, _expected(programme, source), asked.stamps)
+    except OSError as error:
+        raise _closed(error) from None
+    tells = _tells(programme, source) if asked.corrections else Described()
+    table, cells, told = with_corrections(
+        table, asked.corrections, file=asked.file, described=tells
+    )
+    return _delivery(table, asked.file, programme, source, cells), tuple(told)
+
+
+# Of a file that cohorts share, for the next of them: parsing it takes longer than all that follows.
+_whole_again = lru_cache(maxsize=8)(_whole)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -257,7 +299,10 @@ def _delivery(
         rows = pd.concat([rows, ids], axis=1)
     rows = with_options(rows, programme, source, file=file)
     others = {
-        name for row in described if row not in mine for name in expanded_names(row, programme)
+        name
+        for row in described
+        if row.source != source.id
+        for name in expanded_names(row, programme)
     }
     known = {name for row in mine for name in row.columns}
     rows = rows.drop(columns=[name for name in rows if name in others - known])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 
 import pandas as pd
@@ -93,26 +94,28 @@ def link_waves(tables: dict[str, pd.DataFrame], programme: Programme) -> pd.Data
     pairs = reduce(
         lambda left, right: left.merge(right, on=key, how="left", validate="one_to_one"), parts
     )
+    columns = [str(column) for column in pairs]
     for wave in programme.waves:
         asked = [
             c
             for v in programme.codebook
             if v.wave == wave.id and v.type != "date"
-            for c in _made_of(pairs, v.name)
+            for c in _made_of(columns, v.name)
         ]
         pairs[f"answered_{wave.id}"] = pairs[asked].notna().any(axis=1)
     return pairs.sort_values(key, ignore_index=True)
 
 
 def _wave_columns(table: pd.DataFrame, programme: Programme, *, source: Source) -> list[str]:
+    columns = [str(column) for column in table]
     return [
         column
         for variable in programme.columns_of(source.id)
         if variable.wave is not None
-        for column in _made_of(table, variable.name)
+        for column in _made_of(columns, variable.name)
     ]
 
 
-def _made_of(table: pd.DataFrame, name: str) -> list[str]:
+def _made_of(columns: Sequence[str], name: str) -> list[str]:
     """The columns that one variable became: itself, or one per option."""
-    return [column for column in table.columns if column == name or column.startswith(f"{name}__")]
+    return [column for column in columns if column == name or column.startswith(f"{name}__")]

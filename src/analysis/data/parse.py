@@ -24,7 +24,12 @@ _MONTHS = 12
 
 def each_once(cells: pd.Series[str], read: Callable[[str], Value]) -> pd.Series:
     """Apply a function to every different cell once: most cells of an export are alike."""
-    return cells.map({cell: read(cell) for cell in cells.unique()})
+    if cells.empty:
+        return cells.map({})
+    # Not by a mapping: pandas would make an index of it, which costs more than the cells.
+    which, different = cells.factorize(use_na_sentinel=False)
+    values = pd.Series([read(cell) for cell in different])
+    return pd.Series(values.array.take(which), index=cells.index, name=cells.name)
 
 
 def parse_dates(cells: pd.Series[str], pattern: str | None, *, first: Order = "day") -> pd.Series:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from analysis.data.delivery import Delivery, delivered_column
@@ -69,10 +71,10 @@ def _recoded(
         return Entry(variable.source, rule, rows, variable.name)  # type: ignore[arg-type]  # a Rule by construction
 
     cells = delivery.rows[str(delivered_column(variable, delivery.rows.columns))]
-    given = each_once(cells, folded)
-    codes = {folded(code) for code in variable.missing}
-    answered = ~given.isin({"", *codes})
-    coded_missing = entry("missing.code", int(given.isin(codes - {""}).sum()))
+    codes = {folded(code) for code in variable.missing} - {""}
+    answered = each_once(cells, lambda cell: folded(cell) not in {"", *codes}).astype(bool)
+    coded = each_once(cells, lambda cell: folded(cell) in codes).sum() if codes else 0
+    coded_missing = entry("missing.code", int(coded))
     if variable.kept_as == "dropped":
         rule = (
             "dropped.text"
@@ -91,14 +93,13 @@ def _recoded(
         return _options(cells, answered, variable, programme.scale(str(variable.scale))), [
             coded_missing
         ]
-    values = cells.where(answered)
     if variable.type in {"ordered", "category"}:
         scale = programme.scale(str(variable.scale))
         canonical = {level.words.da for level in scale.levels} | {
             level.words.en for level in scale.levels
         }
-        respelt = int((answered & ~cells.isin(canonical)).sum())
-        return {variable.name: _levels(values, scale)}, [
+        respelt = int((answered & ~each_once(cells, canonical.__contains__).astype(bool)).sum())
+        return {variable.name: _levels(cells, answered, scale)}, [
             coded_missing,
             entry("repaired.spelling", respelt),
         ]
@@ -114,12 +115,19 @@ def _corrected(delivery: Delivery, variable: Variable) -> Iterator[Entry]:
         yield Entry(variable.source, "corrected", cells, variable.name, why)
 
 
-def _levels(cells: pd.Series[str], scale: Scale) -> pd.Series:
+def _levels(cells: pd.Series[str], answered: pd.Series[bool], scale: Scale) -> pd.Series:
     spellings = levels_by_spelling(scale)
-    codes = cells.map(
-        {cell: level_of(cell, spellings) for cell in cells.dropna().unique()}, na_action="ignore"
-    )
-    return codes.astype(pd.CategoricalDtype(list(scale.codes), ordered=scale.ordered))
+    places: dict[str | None, int] = {code: place for place, code in enumerate(scale.codes)}
+    which, different = cells.factorize(use_na_sentinel=False)
+    place = [places.get(level_of(cell, spellings), -1) for cell in different]
+    codes = np.where(answered, np.array(place, dtype=np.int64)[which], -1)
+    dtype = _levels_of(scale.codes, ordered=scale.ordered)
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=dtype), cells.index, name=cells.name)
+
+
+@lru_cache(maxsize=64)
+def _levels_of(codes: tuple[str, ...], *, ordered: bool) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(list(codes), ordered=ordered)
 
 
 def _options(

@@ -132,7 +132,7 @@ def read_table(processed: Path, programme: Programme, *, cohort: str, table: str
         When the cohort was not cleaned yet.
     """
     ids = [c.id for c in programme.cohorts] if cohort == programme.pool.id else [cohort]
-    return _stacked([_read(processed / id_ / f"{table}.parquet", id_) for id_ in ids])
+    return stacked([_read(processed / id_ / f"{table}.parquet", id_) for id_ in ids])
 
 
 def first_participations(people: pd.DataFrame, programme: Programme) -> pd.DataFrame:
@@ -151,5 +151,6 @@ def _read(path: Path, cohort: str) -> pd.DataFrame:
     return table
 
 
-def _stacked(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+def stacked(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return the table of the pool, from those of its cohorts in their order."""
     return tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
